@@ -1,0 +1,65 @@
+# ./rag test: every group in turn; the sums stand in the last line.
+
+groups=(engine unit postgres gateway system web browser)
+passed=0 failed=0 skipped=0
+
+# count PASSED FAILED SKIPPED — adds a group's sums.
+count() {
+  passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+}
+
+# run_dotnet NAME — a test program of xunit; its report is read from a file, so that a crash counts as a failure.
+run_dotnet() {
+  local name=$1 report status=0 sums
+  report=$(mktemp)
+  (cd "tests/${name,,}" && dotnet "$(assembly "Rag.Tests.$name")" -noLogo -noColor -ctrf "$report") || status=$?
+  sums=$(node -e '
+    try {
+      const s = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).results.summary;
+      console.log(s.passed, s.failed + (s.other ?? 0), s.skipped + (s.pending ?? 0));
+    } catch { console.log("0 1 0"); }' "$report")
+  rm -f "$report"
+  # shellcheck disable=SC2086
+  count $sums
+  if [ "$status" != 0 ] && [ "$(echo "$sums" | cut -d' ' -f2)" = 0 ]; then count 0 1 0; fi
+}
+
+# run_node FOLDER SCRIPT — an npm script whose output ends with node's or vitest's TAP sums.
+run_node() {
+  local log status=0 p f s
+  log=$(mktemp)
+  (cd "$1" && npm run --silent "$2") 2>&1 | tee "$log" || status=$?
+  p=$(sed -n 's/^\(# pass\|ℹ pass\) \([0-9]*\)$/\2/p' "$log" | awk '{n+=$1} END {print n+0}')
+  f=$(sed -n 's/^\(# fail\|ℹ fail\) \([0-9]*\)$/\2/p' "$log" | awk '{n+=$1} END {print n+0}')
+  s=$(sed -n 's/^\(# skipped\|ℹ skipped\) \([0-9]*\)$/\2/p' "$log" | awk '{n+=$1} END {print n+0}')
+  [ "$status" != 0 ] && [ "$f" = 0 ] && f=1
+  rm -f "$log"
+  count "$p" "$f" "$s"
+}
+
+run_group() {
+  echo "== $1"
+  case "$1" in
+    engine | unit | postgres | gateway | system) run_dotnet "${1^}" ;;
+    web) npm_install gateway/web; run_node gateway/web test ;;
+    browser)
+      need_chromium; need_web_page; npm_install tests/browser
+      build_project silo Rag.Silo
+      run_node tests/browser test
+      ;;
+  esac
+}
+
+run_tests() {
+  local wanted=("$@") group
+  [ ${#wanted[@]} -gt 0 ] || wanted=("${groups[@]}")
+  for group in "${wanted[@]}"; do
+    case " ${groups[*]} " in *" $group "*) ;; *) fail "there is no test group '$group': ${groups[*]}." ;; esac
+  done
+  need_node
+  choose_engine "${RAG_ENGINE:-}"
+  case " ${wanted[*]} " in *engine*|*unit*|*postgres*|*gateway*|*system*) build_solution ;; esac
+  for group in "${wanted[@]}"; do run_group "$group"; done
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" = 0 ]
+}

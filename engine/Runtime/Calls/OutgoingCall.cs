@@ -1,0 +1,49 @@
+using System.Reflection;
+
+namespace Rag.Engine;
+
+/// <summary>A call on its way through the outgoing filters, in the end into the transport.</summary>
+internal sealed class OutgoingCall(Request request, GrainReference reference, IOutgoingGrainCallFilter[] filters) : FilteredCall, IOutgoingGrainCallContext
+{
+    public IInvokable Request => request;
+
+    public object Grain => reference;
+
+    public IGrainContext? SourceContext => request.Source;
+
+    public GrainId? SourceId => request.Source?.GrainId;
+
+    public GrainId TargetId => request.TargetId;
+
+    public MethodInfo InterfaceMethod => request.Method.Info;
+
+    public string InterfaceName => request.Method.InterfaceName;
+
+    public string MethodName => request.Method.Name;
+
+    protected override int Stages => filters.Length;
+
+    public override string ToString() => request.ToString();
+
+    internal async Task<TResult> Run<TResult>()
+    {
+        await Invoke();
+        return HasOwnResult ? (TResult)Result! : ((Task<TResult>)Work!).Result;
+    }
+
+    protected override Task Enter(int stage) => filters[stage].Invoke(this);
+
+    protected override Task CallInner()
+    {
+        if (Work is not null)
+            throw new InvalidOperationException($"{this} has been sent; a filter that retries must make another call.");
+
+        // A filter may have changed what travels with the call.
+        request.Context = RequestContext.Current;
+        return request.Post();
+    }
+
+    protected override object? ResultOf(Task work) => request.ResultOf(work);
+
+    protected override string NameOf(int stage) => filters[stage].GetType().Name;
+}

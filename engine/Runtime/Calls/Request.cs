@@ -1,0 +1,187 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+
+namespace Rag.Engine;
+
+/// <summary>
+/// A call: the method, the arguments, the caller's promise. Generated code derives one class per method of a grain interface, so no call needs reflection.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class Request : Message, IMethodCall
+{
+    private IncomingCall? _filtered;
+
+    private protected Request()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override InvokeMethodOptions Options => Method.Options;
+
+    /// <summary>The method.</summary>
+    public abstract GrainMethod Method { get; }
+
+    /// <summary>The token among the arguments: the caller's until it is on its way, then the callee's own.</summary>
+    protected CancellationToken CancellationToken { get; set; }
+
+    internal GrainClass Class { get; private set; } = null!;
+
+    internal string Key { get; private set; } = null!;
+
+    internal Activation? Source { get; private set; }
+
+    internal GrainId TargetId => new(Class.Type, new IdSpan(Key));
+
+    internal GrainId SourceId => Source?.GrainId ?? Class.Silo.ClientId;
+
+    internal bool IsOneWay => (Options & InvokeMethodOptions.OneWay) != 0;
+
+    internal CallCancellation? Cancellation { get; private set; }
+
+    // Its place in the table of calls that wait for an answer.
+    internal CallTable.Entry Waiting;
+
+    // What the caller awaits: kept or broken by the callee, by a time-out or by the caller's token, whichever is first.
+    internal abstract Task Promise { get; }
+
+    internal bool IsAnswered => Promise.IsCompleted;
+
+    /// <inheritdoc/>
+    public virtual int GetArgumentCount() => 0;
+
+    /// <inheritdoc/>
+    public virtual object? GetArgument(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+
+    /// <inheritdoc/>
+    public CancellationToken GetCancellationToken() => CancellationToken;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{SourceId} → {TargetId} {Method.Interface.Name}.{Method.Name}";
+
+    internal void Address(GrainClass grainClass, string key)
+    {
+        Class = grainClass;
+        Key = key;
+        Source = Activation.Current;
+        Context = RequestContext.Current;
+    }
+
+    // From here on the callee's token is its own: it is cancelled in a turn of the callee, never on the canceller's stack.
+    internal void FollowToken()
+    {
+        if (!CancellationToken.CanBeCanceled)
+            return;
+        Cancellation = new CallCancellation(this, CancellationToken);
+        CancellationToken = Cancellation.CalleeToken;
+    }
+
+    // Sends it; the task is what the caller awaits.
+    internal Task Post()
+    {
+        if (CancellationToken.IsCancellationRequested)
+            Fail(new OperationCanceledException(CancellationToken));
+        else
+            Class.Silo.Send(this);
+        return IsOneWay ? Task.CompletedTask : Promise;
+    }
+
+    // Breaks the promise before the callee has answered.
+    internal void Abandon(Exception exception)
+    {
+        Class.Silo.Calls.Remove(this);
+        Cancellation?.Dispose();
+        Fail(exception);
+    }
+
+    internal override Task Start(Activation activation)
+    {
+        // The caller has already given up: what it asked for need not happen. Orleans drops such a message too.
+        if (IsAnswered)
+            return Task.CompletedTask;
+        Cancellation?.Begin(activation);
+        if (!Class.Silo.Filters.ApplyTo(activation))
+            return Invoke(TargetIn(activation));
+        _filtered = new IncomingCall(this, this, activation);
+        return _filtered.Invoke();
+    }
+
+    internal override void End(Activation activation, Task work)
+    {
+        if (work.Exception?.InnerException is { } exception)
+            Escaped(exception, activation);
+        if (!IsOneWay)
+            Class.Silo.Transport.Answer(this, work);
+    }
+
+    internal override void Refuse(Exception exception)
+    {
+        if (IsOneWay)
+            LogOneWayFailed(Class.Silo.Logger, exception, this);
+        else
+            Class.Silo.Transport.Answer(this, Task.FromException(exception));
+    }
+
+    internal override void Forward(Activation ended)
+    {
+        if (!IsAnswered)
+            Class.Silo.Transport.Deliver(this);
+    }
+
+    // Keeps or breaks the caller's promise, if nobody has.
+    internal void Accept(Task work)
+    {
+        Class.Silo.Calls.Remove(this);
+        Cancellation?.Dispose();
+        if (IsAnswered)
+            return;
+        try
+        {
+            if (!work.IsCompletedSuccessfully)
+                work.GetAwaiter().GetResult();
+            Succeed(work, _filtered);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+    }
+
+    internal void Fail(Exception exception)
+    {
+        if (exception is OperationCanceledException cancelled && exception.GetType() is var type
+            && (type == typeof(OperationCanceledException) || type == typeof(TaskCanceledException)))
+            Cancel(cancelled);
+        else
+            Break(exception);
+    }
+
+    // An activation that has seen its stored state change under it must not go on with what it has in memory.
+    private void Escaped(Exception exception, Activation activation)
+    {
+        if (exception is InconsistentStateException { IsSourceActivation: true } inconsistent)
+        {
+            inconsistent.IsSourceActivation = false;
+            activation.Deactivate(new(DeactivationReasonCode.ApplicationError, exception, "Its stored state was written by somebody else."));
+        }
+
+        if (IsOneWay)
+            LogOneWayFailed(Class.Silo.Logger, exception, this);
+    }
+
+    [LoggerMessage(20, LogLevel.Warning, "The one-way call {Request} failed; its caller does not learn of it")]
+    private static partial void LogOneWayFailed(ILogger logger, Exception exception, Request request);
+
+    internal abstract Task Invoke(object target);
+
+    internal virtual object TargetIn(Activation activation) => activation.GrainInstance!;
+
+    // The result of the task that Invoke returned, boxed; for filters.
+    internal abstract object? ResultOf(Task work);
+
+    private protected abstract void Succeed(Task work, IncomingCall? filtered);
+
+    private protected abstract void Break(Exception exception);
+
+    private protected abstract void Cancel(OperationCanceledException exception);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+
+namespace Rag.Engine;
+
+/// <summary>Which grain classes and interfaces there are, and what of them is in memory.</summary>
+internal sealed class GrainCatalog
+{
+    private readonly Dictionary<GrainType, GrainClass> _classes = [];
+    private readonly ConcurrentDictionary<Type, Binding> _bindings = new();
+    private readonly GrainCode _code;
+
+    internal GrainCatalog(Silo silo, GrainCode code)
+    {
+        _code = code;
+        foreach (var implementation in code.Classes)
+        {
+            var grainClass = new GrainClass(silo, implementation);
+            if (!_classes.TryAdd(grainClass.Type, grainClass))
+                throw new OrleansConfigurationException(
+                    $"{implementation} and {_classes[grainClass.Type].Implementation} have the same grain type \"{grainClass.Type}\": give one another [GrainType].");
+        }
+    }
+
+    internal IEnumerable<Activation> Activations => _classes.Values.SelectMany(static grainClass => grainClass.Activations);
+
+    internal GrainClass ClassOf(GrainType type) => _classes.TryGetValue(type, out var grainClass)
+        ? grainClass
+        : throw new ArgumentException($"Could not find an implementation for grain type {type}");
+
+    internal GrainClass ClassOf(Type grainInterface, string? classNamePrefix)
+    {
+        if (classNamePrefix is not null)
+            return Only(grainInterface, grainClass => grainClass.Implementation.FullName!.StartsWith(classNamePrefix, StringComparison.Ordinal));
+        var binding = BindingOf(grainInterface);
+        return binding.Class ??= Only(grainInterface, static _ => true);
+    }
+
+    internal GrainReference Reference(Type grainInterface, GrainClass grainClass, string key) =>
+        BindingOf(grainInterface).NewProxy(new(grainClass, key));
+
+    internal void CollectIdle(long now)
+    {
+        foreach (var grainClass in _classes.Values)
+        {
+            if (grainClass.CollectionAge == Timeout.InfiniteTimeSpan)
+                continue;
+            var usedBefore = now - grainClass.CollectionAge.Ticks;
+            foreach (var activation in grainClass.Activations)
+            {
+                if (activation.LastUsed <= usedBefore)
+                    activation.Post(new RuntimeTurn(self => self.CollectIfIdle(usedBefore)));
+            }
+        }
+    }
+
+    private Binding BindingOf(Type grainInterface) => _bindings.GetOrAdd(grainInterface, static (type, code) => new(code.ProxyOf(type)), _code);
+
+    private GrainClass Only(Type grainInterface, Func<GrainClass, bool> predicate)
+    {
+        var found = _classes.Values.Where(grainClass => grainInterface.IsAssignableFrom(grainClass.Implementation) && predicate(grainClass)).ToArray();
+        return found switch
+        {
+            [var only] => only,
+            [] => throw new ArgumentException($"Could not find an implementation for interface {grainInterface}"),
+            _ => throw new ArgumentException(
+                $"Unable to identify a single appropriate grain type for interface {grainInterface}. Candidates: {string.Join(", ", found.Select(c => c.Type))}"),
+        };
+    }
+
+    private sealed class Binding(Func<ProxySeed, GrainReference> newProxy)
+    {
+        internal Func<ProxySeed, GrainReference> NewProxy { get; } = newProxy;
+
+        internal GrainClass? Class { get; set; }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Orleans.Concurrency;
+
+namespace Rag.Engine;
+
+/// <summary>
+/// A grain class in a silo: what its attributes say, how an instance is made, and the directory of its activations. One activation per key, unless it is a
+/// stateless worker.
+/// </summary>
+internal sealed class GrainClass
+{
+    private readonly ConcurrentDictionary<string, Activation> _activations;
+    private readonly ConcurrentDictionary<string, WorkerPool>? _pools;
+    private readonly Func<Activation, object> _create;
+
+    internal GrainClass(Silo silo, Type implementation)
+    {
+        Silo = silo;
+        Implementation = implementation;
+        Type = GrainType.Create(NameOf(implementation));
+        IsReentrant = implementation.IsDefined(typeof(ReentrantAttribute));
+        OverridesOnActivate = implementation.GetMethod(nameof(Grain.OnActivateAsync), [typeof(CancellationToken)])?.DeclaringType != typeof(Grain);
+        FiltersItself = typeof(IIncomingGrainCallFilter).IsAssignableFrom(implementation);
+        CollectionAge = AgeOf(implementation, silo);
+        MaxWorkers = implementation.GetCustomAttribute<StatelessWorkerAttribute>()?.Workers ?? 0;
+
+        // More locks than processors, so that activating grains on all of them rarely collides.
+        _activations = new(Environment.ProcessorCount * 8, capacity: 31, StringComparer.Ordinal);
+        _pools = MaxWorkers > 0 ? new(StringComparer.Ordinal) : null;
+        _create = GrainConstructor.For(implementation, silo);
+    }
+
+    internal Silo Silo { get; }
+
+    internal Type Implementation { get; }
+
+    internal GrainType Type { get; }
+
+    internal bool IsReentrant { get; }
+
+    internal bool OverridesOnActivate { get; }
+
+    internal bool FiltersItself { get; }
+
+    // Infinite: never.
+    internal TimeSpan CollectionAge { get; }
+
+    // Zero for an ordinary grain.
+    internal int MaxWorkers { get; }
+
+    internal IEnumerable<Activation> Activations =>
+        _pools is null ? _activations.Select(static pair => pair.Value) : _pools.SelectMany(static pair => pair.Value.Workers);
+
+    internal object Create(Activation activation) => _create(activation);
+
+    internal void Deliver(Request request)
+    {
+        if (_pools is null)
+        {
+            Find(request.Key).Post(request);
+            return;
+        }
+
+        while (!_pools.GetOrAdd(request.Key, static (key, self) => new(self, key), this).TryPost(request))
+            Thread.Yield();
+    }
+
+    internal void Remove(Activation activation)
+    {
+        if (_pools is null)
+            _activations.TryRemove(new(activation.Key, activation));
+        else if (_pools.TryGetValue(activation.Key, out var pool) && pool.Remove(activation))
+            _pools.TryRemove(new(activation.Key, pool));
+    }
+
+    private Activation Find(string key)
+    {
+        if (_activations.TryGetValue(key, out var found))
+            return found;
+        var created = new Activation(this, key);
+        return _activations.GetOrAdd(key, created);
+    }
+
+    private static string NameOf(Type implementation)
+    {
+        if (implementation.GetCustomAttribute<GrainTypeAttribute>() is { } given)
+            return given.Name;
+        var name = implementation.Name.ToLowerInvariant();
+        return name.EndsWith("grain", StringComparison.Ordinal) && name.Length > "grain".Length ? name[..^"grain".Length] : name;
+    }
+
+    private static TimeSpan AgeOf(Type implementation, Silo silo) =>
+        implementation.IsDefined(typeof(KeepAliveAttribute)) ? Timeout.InfiniteTimeSpan
+        : implementation.GetCustomAttribute<CollectionAgeLimitAttribute>() is { } limit ? limit.AgeLimit
+        : silo.Collection.ClassSpecificCollectionAge.TryGetValue(implementation.FullName!, out var age) ? age
+        : silo.Collection.CollectionAge;
+}

@@ -1,0 +1,19 @@
+namespace Rag.Engine;
+
+/// <summary>Makes references.</summary>
+internal sealed class GrainFactory(Silo silo) : IClusterClient
+{
+    public IServiceProvider ServiceProvider => silo.Services;
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey
+    {
+        ArgumentException.ThrowIfNullOrEmpty(primaryKey);
+        var grainClass = silo.Catalog.ClassOf(typeof(TGrainInterface), grainClassNamePrefix);
+        return (TGrainInterface)(object)silo.Catalog.Reference(typeof(TGrainInterface), grainClass, primaryKey);
+    }
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable =>
+        (TGrainInterface)(object)silo.Catalog.Reference(typeof(TGrainInterface), silo.Catalog.ClassOf(grainId.Type), grainId.Key.ToString());
+}

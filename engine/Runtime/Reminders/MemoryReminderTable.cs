@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Rag.Engine;
+
+/// <summary>Keeps reminders in memory.</summary>
+internal sealed class MemoryReminderTable : IReminderTable
+{
+    private readonly ConcurrentDictionary<(GrainId Grain, string Name), ReminderEntry> _rows = new();
+    private long _version;
+
+    public Task<ReminderTableData> ReadRows(GrainId grainId) => Task.FromResult(new ReminderTableData(_rows.Values.Where(row => row.GrainId == grainId)));
+
+    public Task<ReminderTableData> ReadRows(uint begin, uint end) => Task.FromResult(new ReminderTableData(_rows.Values.Where(row =>
+        row.GrainId.GetUniformHashCode() is var hash && (begin < end ? hash > begin && hash <= end : hash > begin || hash <= end))));
+
+    public Task<ReminderEntry?> ReadRow(GrainId grainId, string reminderName) => Task.FromResult(_rows.GetValueOrDefault((grainId, reminderName)));
+
+    public Task<string?> UpsertRow(ReminderEntry entry)
+    {
+        var etag = Interlocked.Increment(ref _version).ToString(CultureInfo.InvariantCulture);
+        _rows[(entry.GrainId, entry.ReminderName)] = new()
+        {
+            GrainId = entry.GrainId,
+            ReminderName = entry.ReminderName,
+            StartAt = entry.StartAt,
+            Period = entry.Period,
+            ETag = etag,
+        };
+        return Task.FromResult<string?>(etag);
+    }
+
+    public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) => Task.FromResult(
+        _rows.TryGetValue((grainId, reminderName), out var row) && row.ETag == eTag && _rows.TryRemove(new((grainId, reminderName), row)));
+
+    public Task TestOnlyClearTable()
+    {
+        _rows.Clear();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Security.Claims;
+
+namespace Rag.Gateway;
+
+/// <summary>Ends what lives on a credential (a socket, an event stream) at the moment when the credential does, or when this process begins to stop: the client goes on elsewhere.</summary>
+internal sealed class CredentialLife(TimeProvider clock, IHostApplicationLifetime process)
+{
+    // A timer takes at most 2^32 - 2 milliseconds; no token of ours lives that long.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
+
+    /// <summary>A source that is cancelled when the principal's credential expires.</summary>
+    public CancellationTokenSource Until(ClaimsPrincipal principal)
+    {
+        var rest = CallerClaims.ExpiresAt(principal) - clock.GetUtcNow();
+        return new CancellationTokenSource(rest < TimeSpan.Zero ? TimeSpan.Zero : rest > Longest ? Longest : rest, clock);
+    }
+
+    /// <summary>Fires when this process begins to stop.</summary>
+    public CancellationToken Stopping => process.ApplicationStopping;
+}

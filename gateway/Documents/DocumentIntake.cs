@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Rag.Documents;
+using Rag.Storage;
+using Rag.Tasks;
+
+namespace Rag.Gateway;
+
+/// <summary>Turns stored files into documents with a reading task each: ids are fixed, the document accepts, the task is submitted.</summary>
+internal sealed partial class DocumentIntake(IdempotencyKey idempotency, IGatewayIds ids, ILogger<DocumentIntake> logger)
+{
+    /// <summary>
+    /// Accepts all files of a request. Without a key a refusal undoes what was done before it; with one everything stays, because the repeated request goes on from there.
+    /// From here on the client's leaving no longer counts: half an acceptance would help nobody.
+    /// </summary>
+    /// <exception cref="ProblemException">The work was refused.</exception>
+    public async Task<DocumentsAccepted> Accept(CallerSession session, UploadBatch batch, DocumentForm form, string? key)
+    {
+        var proposed = batch.Files.SelectMany(file => new[] { file.DocumentId, ids.Next() }).ToImmutableArray();
+        var content = new { form, files = batch.Files.Select(file => new { file.FileName, file.MediaType, file.Size, file.Sha256 }) };
+        var fixedIds = await idempotency.Fix(session, key, "documents", content, proposed, CancellationToken.None);
+        var uploads = batch.Files.Select((file, index) => new Upload(fixedIds[index * 2], fixedIds[(index * 2) + 1], file)).ToList();
+
+        // A repeated request works with the first one's bytes, which are the same; its own are dropped.
+        var repeated = !fixedIds.SequenceEqual(proposed);
+        if (key is not null && !repeated)
+            batch.Keep();
+        var accepted = ImmutableArray.CreateBuilder<DocumentAccepted>(uploads.Count);
+        try
+        {
+            foreach (var upload in uploads)
+                accepted.Add(repeated && await Known(session, upload) is { } known ? known : await Accept(session, upload, form));
+        }
+        catch (Exception) when (key is null)
+        {
+            await Undo(session, uploads);
+            throw;
+        }
+        if (key is null)
+            batch.Keep();
+        return new DocumentsAccepted { Documents = accepted.MoveToImmutable() };
+    }
+
+    // What refused the work may refuse this as well. The caller hears of the first, the log of both.
+    private async Task Undo(CallerSession session, IEnumerable<Upload> uploads)
+    {
+        foreach (var upload in uploads)
+        {
+            try
+            {
+                await session.Document(upload.DocumentId).Delete(CancellationToken.None);
+            }
+            catch (Exception failure) when (failure is StorageUnavailableException or TimeoutException)
+            {
+                LogWarningNotUndone(logger, upload.DocumentId, failure);
+            }
+        }
+    }
+
+    // What has its task was accepted to the end. Its document may be removed by now, and must not come back.
+    private static async Task<DocumentAccepted?> Known(CallerSession session, Upload upload) =>
+        await session.Task(upload.TaskId).Get(CancellationToken.None) is { } task
+            ? new DocumentAccepted { DocumentId = upload.DocumentId, TaskId = upload.TaskId, Title = task.Title }
+            : null;
+
+    private static async Task<DocumentAccepted> Accept(CallerSession session, Upload upload, DocumentForm form)
+    {
+        var document = await session.Document(upload.DocumentId).Accept(upload.Describe(form), CancellationToken.None);
+        var work = new IngestionWork { DocumentId = document.DocumentId, Version = document.Version };
+        var outcome = await session.Task(upload.TaskId).Submit(new TaskSubmission { Work = work, Title = document.Title }, CancellationToken.None);
+        return ProblemMap.Of(outcome) is { } problem
+            ? throw new ProblemException(problem)
+            : new DocumentAccepted { DocumentId = document.DocumentId, TaskId = upload.TaskId, Title = document.Title };
+    }
+
+    private sealed record Upload(Guid DocumentId, Guid TaskId, StoredFile File)
+    {
+        public DocumentUpload Describe(DocumentForm form) => new()
+        {
+            Title = form.Title,
+            FileName = File.FileName,
+            MediaType = File.MediaType,
+            BlobId = OriginalBlob.IdOf(DocumentId),
+            Size = File.Size,
+            Sha256 = File.Sha256,
+            Collection = form.Collection,
+            Tags = form.Tags,
+            TaskId = TaskId,
+        };
+    }
+}

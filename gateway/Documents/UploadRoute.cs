@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Rag.Access;
+using Rag.Storage;
+
+namespace Rag.Gateway;
+
+/// <summary><c>POST /api/v1/documents</c>.</summary>
+internal sealed class UploadRoute(IBlobStore blobs, IGatewayIds ids, DocumentIntake intake, IOptions<RagGatewayOptions> options, ILogger<UploadRoute> logger)
+{
+    /// <summary>
+    /// Takes documents: files as multipart/form-data (part `file`, once or many times; beside it `title`, `collection`, `tags`), or one text as JSON.
+    /// </summary>
+    /// <remarks>A file's own fault that is found while reading it (empty, damaged, encrypted, no text) is the `failed` event of its task.</remarks>
+    public static Task<Accepted<DocumentsAccepted>> Add(
+        HttpRequest request,
+        [FromHeader(Name = IdempotencyKey.Header), Description(IdempotencyKey.Meaning)] string? idempotencyKey,
+        [FromServices] CallerSession session,
+        [FromServices] UploadRoute route,
+        CancellationToken cancellationToken) => route.Take(request, idempotencyKey, session, cancellationToken);
+
+    private async Task<Accepted<DocumentsAccepted>> Take(HttpRequest request, string? key, CallerSession session, CancellationToken cancellationToken)
+    {
+        IdempotencyKey.Check(key);
+        await using var batch = new UploadBatch(blobs, session.Access(Role.Member, "documents.upload"), ids, options.Value.MaxFileBytes, logger);
+        var form = MultipartUpload.Is(request) ? await new MultipartUpload(options.Value).Read(request, batch, cancellationToken)
+            : request.HasJsonContentType() ? await ReadText(request, batch, cancellationToken)
+            : throw new ProblemException(BadRequestProblems.WrongMediaType);
+        var accepted = await intake.Accept(session, batch, form, key);
+        return TypedResults.Accepted(TaskRoutes.Address(accepted.Documents[0].TaskId), accepted);
+    }
+
+    private async Task<DocumentForm> ReadText(HttpRequest request, UploadBatch batch, CancellationToken cancellationToken)
+    {
+        // A text is read at once, so it must fit into memory many times over.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = options.Value.MaxTextBytes;
+        var body = await Parse(request, cancellationToken);
+        var form = DocumentForm.Of(body);
+        await batch.Store(null, "text/markdown", new MemoryStream(Encoding.UTF8.GetBytes(body.Text!)), cancellationToken);
+        return form;
+    }
+
+    private static async Task<DocumentBody> Parse(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFromJsonAsync<DocumentBody>(WireJson.Options, cancellationToken) ?? throw new ProblemException(Problem.Invalid("body", "is null."));
+        }
+        catch (JsonException malformed)
+        {
+            throw new ProblemException(BadRequestProblems.Of(malformed));
+        }
+    }
+}
+
+/// <summary>How large a body a route takes; the server holds it against what comes in.</summary>
+/// <param name="MaxRequestBodySize">Bytes.</param>
+internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;

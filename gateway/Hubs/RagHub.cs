@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.SignalR;
+using Rag.Tasks;
+using Rag.Tenants;
+
+namespace Rag.Gateway;
+
+/// <summary>The live side of the gateway. Errors are <c>HubException</c>s with the same stable codes as over HTTP: <c>code: detail</c>.</summary>
+internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed feed, CredentialLife credentials) : Hub
+{
+    /// <summary>Where the hub is.</summary>
+    public const string Path = "/hub";
+
+    /// <summary>Asks a question, as `POST /api/v1/query` does.</summary>
+    public async Task<TaskStarted> Ask(QueryBody query)
+    {
+        new Validation().Require(query is not null, "query", "is missing.").Done();
+        return new TaskStarted { TaskId = await intake.Ask(Session, query!, key: null, Context.ConnectionAborted) };
+    }
+
+    /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>
+    public async Task<IAsyncEnumerable<ImmutableArray<TaskEvent>>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
+    {
+        var cursor = EventsRoute.Cursor(after, "after");
+        var session = Session;
+        var events = await EventsRoute.IsOver(session, taskId, cursor, cancellationToken)
+            ? AsyncEnumerable.Empty<ImmutableArray<TaskEvent>>()
+            : feed.OfTask(session, taskId, cursor, cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(events, cancellationToken);
+    }
+
+    /// <summary>Stops a task.</summary>
+    public async Task Cancel(Guid taskId)
+    {
+        if (ProblemMap.Of(await Session.Task(taskId).Cancel(Context.ConnectionAborted)) is { } problem)
+            throw new ProblemException(problem);
+    }
+
+    /// <summary>The tenant's own events: first a snapshot with a cursor, then every change. A cursor that is too old gets a new snapshot.</summary>
+    public IAsyncEnumerable<ImmutableArray<TenantEvent>> WatchTenant(string? after, CancellationToken cancellationToken)
+    {
+        new Validation().OptionalText(after, "after", 200).Done();
+        return HubConnectionLife.Of(Context).Stream(feed.OfTenant(Session, after, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override Task OnConnectedAsync()
+    {
+        HubConnectionLife.Begin(Context, credentials);
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc />
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        HubConnectionLife.Of(Context).Dispose();
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private CallerSession Session => sessions.Open(Context.User);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Rag.Tasks;
+using Rag.Tenants;
+
+namespace Rag.Gateway;
+
+/// <summary>
+/// Events behind a cursor, live, for SSE and hub alike. A grain's stream ends early when its grain moves, and expires when a slow client does not let us pull for a minute; then it is
+/// opened again behind the last event, so that nothing waits in memory for a slow client and nothing is lost to any.
+/// </summary>
+internal sealed class Feed(TimeProvider clock)
+{
+    // A grain that has moved is back in a moment; a stream that breaks each time it is opened is broken for good.
+    private const int MostFruitlessOpenings = 6;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A task's events, to the terminal one.</summary>
+    public IAsyncEnumerable<ImmutableArray<TaskEvent>> OfTask(CallerSession session, Guid taskId, TaskCursor? after, CancellationToken cancellationToken) => Follow<TaskEvent>(
+        last => session.Stream(caller => caller.Task(taskId).Watch(last is null ? after : new TaskCursor(last.Epoch, last.Seq), cancellationToken)),
+        last => last.IsTerminal,
+        cancellationToken);
+
+    /// <summary>The events of the caller's tenant, until the caller stops.</summary>
+    public IAsyncEnumerable<ImmutableArray<TenantEvent>> OfTenant(CallerSession session, string? after, CancellationToken cancellationToken) => Follow<TenantEvent>(
+        last => session.Stream(caller => caller.Tenant().Watch(last is null ? after : last.Cursor, cancellationToken)),
+        _ => false,
+        cancellationToken);
+
+    /// <summary>Opens a stream, and opens it again behind the last event (null: there was none) as often as it ends without the terminal one.</summary>
+    internal async IAsyncEnumerable<ImmutableArray<TEvent>> Follow<TEvent>(
+        Func<TEvent?, IAsyncEnumerable<ImmutableArray<TEvent>>> open, Func<TEvent, bool> isTerminal, [EnumeratorCancellation] CancellationToken cancellationToken) where TEvent : class
+    {
+        TEvent? last = null;
+        for (var fruitless = 0; fruitless < MostFruitlessOpenings; fruitless++)
+        {
+            if (fruitless > 0)
+                await Task.Delay(FirstPause * (1 << fruitless), clock, cancellationToken);
+            await using var events = open(last).GetAsyncEnumerator(cancellationToken);
+            while (await Next(events))
+            {
+                if (events.Current.IsDefaultOrEmpty)
+                    continue;
+                fruitless = 0;
+                last = events.Current[^1];
+                yield return events.Current;
+                if (isTerminal(last))
+                    yield break;
+            }
+        }
+    }
+
+    /// <returns>False when the stream has ended, expired, or its silo is gone.</returns>
+    private static async ValueTask<bool> Next<TEvent>(IAsyncEnumerator<ImmutableArray<TEvent>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (Exception moved) when (moved is EnumerationAbortedException or OrleansMessageRejectionException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Rag.Chats;
+using Rag.Tasks;
+
+namespace Rag.Gateway;
+
+/// <summary>Starts tasks, for HTTP and hub alike.</summary>
+internal sealed class TaskIntake(IdempotencyKey idempotency, IGatewayIds ids)
+{
+    /// <summary>Asks a question.</summary>
+    /// <returns>The task's id.</returns>
+    /// <exception cref="ProblemException">The question is malformed, its chat is not there, or there is no room.</exception>
+    public async Task<Guid> Ask(CallerSession session, QueryBody body, string? key, CancellationToken cancellationToken)
+    {
+        body.Check();
+        var settings = body.ChatId is { } chat ? await SettingsOf(session, chat, cancellationToken) : null;
+        var work = body.ToWork(settings);
+        var taskId = (await idempotency.Fix(session, key, QueryWork.Name, body, [ids.Next()], cancellationToken))[0];
+        await Submit(session, taskId, new TaskSubmission { Work = work, Title = work.Text }, cancellationToken);
+        return taskId;
+    }
+
+    /// <summary>Repeats a failed or cancelled task as a new one.</summary>
+    /// <returns>The new task's id.</returns>
+    /// <exception cref="ProblemException">There is no such task, it has not ended or has completed, or there is no room.</exception>
+    public async Task<Guid> Retry(CallerSession session, Guid taskId, string? key, CancellationToken cancellationToken)
+    {
+        var task = session.Task(taskId);
+        var snapshot = await task.Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("task"));
+        if (ProblemMap.OfRetry(snapshot.Status) is { } problem)
+            throw new ProblemException(problem);
+        var submission = await task.Recall(cancellationToken) ?? throw new ProblemException(Problem.NotFound("task"));
+        var newId = (await idempotency.Fix(session, key, "retry", taskId, [ids.Next()], cancellationToken))[0];
+        await Submit(session, newId, submission with { RetryOf = taskId }, cancellationToken);
+        return newId;
+    }
+
+    private static async Task Submit(CallerSession session, Guid taskId, TaskSubmission submission, CancellationToken cancellationToken)
+    {
+        var outcome = await session.Task(taskId).Submit(submission, cancellationToken);
+        if (ProblemMap.Of(outcome) is { } problem)
+            throw new ProblemException(problem);
+    }
+
+    private static async Task<RagConfig> SettingsOf(CallerSession session, Guid chatId, CancellationToken cancellationToken) =>
+        (await session.Chat(chatId).Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("chat"))).RagConfig;
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { pieces } from './markers';
+
+const one = new Set([1]);
+
+describe('The markers of an answer', () => {
+  it('become pieces between the words', () => {
+    expect(pieces('Forty tonnes [1]. Two [2][1]', new Set([1, 2]), false))
+      .toEqual([{ words: 'Forty tonnes ' }, { marker: 1 }, { words: '. Two ' }, { marker: 2 }, { marker: 1 }]);
+  });
+
+  it('stay words where no source has the number', () => {
+    expect(pieces('See [3] and a[1]', one, false)).toEqual([{ words: 'See [3] and a' }, { marker: 1 }]);
+  });
+
+  it('are held back while they have only begun', () => {
+    expect(pieces('Forty [1', one, true)).toEqual([{ words: 'Forty ' }]);
+    expect(pieces('Forty [1', one, false)).toEqual([{ words: 'Forty [1' }]);
+  });
+
+  it('are never taken for markup', () => {
+    expect(pieces('<b>[1]</b>', one, false)).toEqual([{ words: '<b>' }, { marker: 1 }, { words: '</b>' }]);
+  });
+});

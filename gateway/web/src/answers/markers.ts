@@ -1,0 +1,23 @@
+/** A stretch of an answer: words, or the marker of a source. */
+export type Piece = { readonly words: string } | { readonly marker: number };
+
+const marker = /\[(\d{1,3})\]/g;
+
+/**
+ * Splits an answer at its markers `[n]`. A number that no source has stays words: documents have brackets of their own.
+ * @param growing Whether more text may follow: then a marker that has only begun is held back.
+ */
+export function pieces(text: string, numbers: ReadonlySet<number>, growing: boolean): Piece[] {
+  const whole = growing ? text.replace(/\[\d{0,3}$/, '') : text;
+  const found: Piece[] = [];
+  let end = 0;
+  for (const match of whole.matchAll(marker)) {
+    const n = Number(match[1]);
+    if (!numbers.has(n)) continue;
+    if (match.index > end) found.push({ words: whole.slice(end, match.index) });
+    found.push({ marker: n });
+    end = match.index + match[0].length;
+  }
+  if (end < whole.length) found.push({ words: whole.slice(end) });
+  return found;
+}

@@ -1,0 +1,52 @@
+import { bytes, counted, estimate } from '../api/words';
+import type { DocumentSnapshot } from '../contract';
+
+export type Condition = 'working' | 'searchable' | 'failed';
+
+export function conditionOf(document: DocumentSnapshot): Condition {
+  if (document.step === 'failed') return 'failed';
+  return document.step === 'indexed' ? 'searchable' : 'working';
+}
+
+/** What is happening to a document, or what has become of it, in words. */
+export function stateInWords(document: DocumentSnapshot): string {
+  switch (document.step) {
+    case 'accepted': return withEstimate(document, reading(document));
+    case 'extracted': return withEstimate(document, 'Cutting into passages');
+    case 'chunked': return withEstimate(document, `Learning ${counted.passages(document.chunks)}`);
+    case 'embedded': return withEstimate(document, 'Adding to the index');
+    case 'indexed': return [sizeInPages(document), counted.passages(document.chunks), bytes(document.size)].filter(part => part !== null).join(' · ');
+    case 'failed': return bytes(document.size);
+    case 'deleted': return 'Being removed';
+  }
+}
+
+/** A short name of the kind of file. */
+export function kindOf({ mediaType, fileName }: DocumentSnapshot): string {
+  const known = kinds.find(([type]) => mediaType.startsWith(type));
+  const extension = /\.([a-z0-9]{1,4})$/i.exec(fileName ?? '')?.[1];
+  return known?.[1] ?? extension?.toUpperCase() ?? 'FILE';
+}
+
+const kinds: readonly (readonly [string, string])[] = [
+  ['application/pdf', 'PDF'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml', 'DOCX'],
+  ['text/html', 'HTML'],
+  ['text/markdown', 'MD'],
+  ['text/plain', 'TXT'],
+];
+
+function reading(document: DocumentSnapshot): string {
+  if (document.pagesRead === 0) return 'Waiting to be read';
+  const word = document.hasPages ? 'page' : 'part';
+  return document.pages === null
+    ? `Reading ${word} ${document.pagesRead}`
+    : `Reading ${word} ${document.pagesRead} of ${document.pages}`;
+}
+
+const withEstimate = (document: DocumentSnapshot, words: string): string =>
+  document.etaMs === null ? words : `${words} · ${estimate(document.etaMs)}`;
+
+function sizeInPages(document: DocumentSnapshot): string | null {
+  return document.hasPages && document.pages !== null ? counted.pages(document.pages) : null;
+}

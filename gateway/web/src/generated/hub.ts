@@ -1,0 +1,229 @@
+// Generated from gateway/contract/hub.json by "npm run generate". Not to be edited.
+
+export type AnswerReset = {
+  type: "reset";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  keep: number;
+  reason: string;
+};
+
+export type AnswerSource = {
+  n: number;
+  documentId: string;
+  chunkId: string;
+  title: string;
+  page: number | null;
+  quote: string;
+  score: number;
+};
+
+export type AnswerToken = {
+  type: "token";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  text: string;
+};
+
+export type AttemptFailed = {
+  type: "attempt_failed";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  code: string;
+  detail: string;
+  attempt: number;
+  retryAt: string | null;
+};
+
+export type DocumentChanged = {
+  type: "document";
+  cursor: string;
+  at: string;
+  document: DocumentSnapshot;
+};
+
+export type DocumentRemoved = {
+  type: "document_removed";
+  cursor: string;
+  at: string;
+  documentId: string;
+};
+
+export type DocumentSnapshot = {
+  documentId: string;
+  title: string;
+  fileName: string | null;
+  mediaType: string;
+  size: number;
+  collection: string;
+  tags: string[];
+  step: "accepted" | "extracted" | "chunked" | "embedded" | "indexed" | "failed" | "deleted";
+  progress: number;
+  pages: number | null;
+  pagesRead: number;
+  chunks: number;
+  version: number;
+  publishedVersion: number | null;
+  taskId: string;
+  userId: string;
+  createdAt: string;
+  updatedAt: string;
+  error: TaskError | null;
+  etaMs: number | null;
+  hasPages: boolean;
+};
+
+export type FiltersBody = {
+  documentIds?: string[] | null;
+  tags?: string[] | null;
+};
+
+export type IngestionResult = {
+  kind: "ingestion";
+  documentId: string;
+  version: number;
+  pages: number;
+  chunks: number;
+};
+
+export type QueryBody = {
+  text: string;
+  chatId?: string | null;
+  collection?: string | null;
+  language?: string | null;
+  maxResults?: number | null;
+  minConfidence?: number | null;
+  model?: string | null;
+  filters?: FiltersBody | null;
+};
+
+export type QueryResult = {
+  kind: "query";
+  answer: string;
+  confidence: number;
+  answered: boolean;
+  language: string;
+  model: string;
+  degraded: string | null;
+  sources: AnswerSource[];
+  usage: TaskUsage;
+  timings: TaskTimings;
+};
+
+export type SourcesFound = {
+  type: "sources";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  sources: AnswerSource[];
+};
+
+export type TaskAccepted = {
+  type: "accepted";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  durable: boolean;
+};
+
+export type TaskCancelled = {
+  type: "cancelled";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  by: string;
+};
+
+export type TaskCompleted = {
+  type: "completed";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  result: TaskResult;
+};
+
+export type TaskDurable = {
+  type: "durable";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+};
+
+export type TaskError = {
+  code: string;
+  detail: string;
+  attempt: number;
+  at: string;
+};
+
+export type TaskEvent = TaskAccepted | TaskDurable | TaskProgressed | SourcesFound | AnswerToken | AnswerReset | AttemptFailed | TaskCompleted | TaskFailed | TaskCancelled;
+
+export type TaskFailed = {
+  type: "failed";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  code: string;
+  detail: string;
+  errors: TaskError[];
+};
+
+export type TaskProgressed = {
+  type: "progress";
+  cursor: string;
+  epoch: number;
+  seq: number;
+  at: string;
+  stage: string;
+  progress: number;
+  message: string;
+  etaMs: number | null;
+};
+
+export type TaskResult = QueryResult | IngestionResult;
+
+export type TaskStarted = {
+  taskId: string;
+};
+
+export type TaskTimings = {
+  queuedMs: number;
+  retrievalMs: number;
+  firstTokenMs: number;
+  totalMs: number;
+};
+
+export type TaskUsage = {
+  promptTokens: number;
+  completionTokens: number;
+  cost: number;
+};
+
+export type TenantEvent = TenantSnapshotted | DocumentChanged | DocumentRemoved;
+
+export type TenantSnapshotted = {
+  type: "snapshot";
+  cursor: string;
+  at: string;
+  documents: DocumentSnapshot[];
+};
+
+/** What a client can call: arguments, and what comes back once (`returns`) or as a stream (`streams`). */
+export interface HubMethods {
+  Ask: { parameters: [query: QueryBody]; returns: TaskStarted };
+  Cancel: { parameters: [taskId: string]; returns: undefined };
+  Watch: { parameters: [taskId: string, after: string | null]; streams: TaskEvent[] };
+  WatchTenant: { parameters: [after: string | null]; streams: TenantEvent[] };
+}

@@ -1,0 +1,61 @@
+namespace Rag.Documents;
+
+/// <summary>
+/// One attempt's right to work on a document. A document accepts checkpoints only from the newest run, so an attempt taken for dead
+/// that still works (a zombie) can change nothing.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("rag.IngestionRun")]
+public sealed record IngestionRun
+{
+    /// <summary>The ingestion task.</summary>
+    [Id(0)] public required Guid TaskId { get; init; }
+
+    /// <summary>The task's epoch: the fence. A higher one replaces a lower one.</summary>
+    [Id(1)] public required int Epoch { get; init; }
+
+    /// <summary>The version being made.</summary>
+    [Id(2)] public required int Version { get; init; }
+}
+
+/// <summary>Where a run starts from: everything that earlier attempts have finished.</summary>
+[GenerateSerializer, Immutable, Alias("rag.IngestionCheckpoint")]
+public sealed record IngestionCheckpoint
+{
+    /// <summary>The document as it is.</summary>
+    [Id(0)] public required DocumentSnapshot Document { get; init; }
+
+    /// <summary>Where the bytes are.</summary>
+    [Id(1)] public required Guid BlobId { get; init; }
+}
+
+/// <summary>What a run has finished; durable when the call returns.</summary>
+[GenerateSerializer, Immutable, Alias("rag.IngestionProgress")]
+public sealed record IngestionProgress
+{
+    /// <summary>The step reached.</summary>
+    [Id(0)] public required DocumentStep Step { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    [Id(1)] public required double Progress { get; init; }
+
+    /// <summary>Pages found; null when not known yet.</summary>
+    [Id(2)] public int? Pages { get; init; }
+
+    /// <summary>Pages read.</summary>
+    [Id(3)] public int PagesRead { get; init; }
+
+    /// <summary>Chunks made.</summary>
+    [Id(4)] public int Chunks { get; init; }
+
+    /// <summary>The media type found in the content.</summary>
+    [Id(5)] public string? MediaType { get; init; }
+
+    /// <summary>The title found in the file.</summary>
+    [Id(6)] public string? Title { get; init; }
+
+    /// <summary>Estimated milliseconds to the end.</summary>
+    [Id(7)] public long? EtaMs { get; init; }
+
+    /// <summary>Whether page numbers mean something to a person; null when not known yet.</summary>
+    [Id(8)] public bool? HasPages { get; init; }
+}

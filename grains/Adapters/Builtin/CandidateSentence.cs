@@ -1,0 +1,89 @@
+using Rag.Collections;
+using Rag.Collections.Analysis;
+
+namespace Rag.Adapters.Builtin;
+
+/// <summary>A sentence that may be part of the answer.</summary>
+/// <param name="Passage">The passage's number, from 1.</param>
+/// <param name="Order">Its place among the passage's sentences, from 0.</param>
+/// <param name="Span">Where it stands in the passage's text.</param>
+/// <param name="Words">Its words.</param>
+/// <param name="Matches">For each word of the question, how surely it is here.</param>
+/// <param name="Under">The same for the heading inside the passage that it stands under.</param>
+/// <param name="Nearby">The same for the sentence before, the title, the headings, and the rest of the passage, each counting less.</param>
+internal sealed record CandidateSentence(
+    int Passage, int Order, SentenceSpan Span, IReadOnlyList<AnswerWord> Words, double[] Matches, double[] Under, double[] Nearby)
+{
+    // What "he" or "the company" stands for is mostly in the sentence before or in the heading.
+    private const double BeforeCounts = 0.6, HeadingCounts = 0.5, PassageCounts = 0.3;
+
+    // A heading or a fragment says too little to be an answer.
+    private const int FewestWords = 3, MostHeadingWords = 12;
+
+    /// <summary>The sentences of a passage.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="passage">The passage.</param>
+    /// <param name="number">Its number.</param>
+    public static List<CandidateSentence> Of(Question question, SearchHit passage, int number)
+    {
+        var spans = SentenceSplitter.Split(passage.Text).Select(span => WithoutMarkup(passage.Text, span)).Where(span => span.Length > 0).ToArray();
+        var words = Array.ConvertAll(spans, span => AnswerWord.Read(passage.Text.AsSpan(span.Start, span.Length)));
+        var matches = Array.ConvertAll(words, question.Match);
+        var around = Strongest(matches, question.Words.Count);
+        var heading = question.Match(AnswerWord.Read(string.Join(' ', [passage.Title, .. passage.Headings.IsDefault ? [] : passage.Headings])));
+        var sentences = new List<CandidateSentence>();
+        var under = new double[question.Words.Count];
+        for (var i = 0; i < spans.Length; i++)
+        {
+            if (IsHeading(passage.Text, spans[i], words[i].Count))
+            {
+                under = matches[i];
+                continue;
+            }
+
+            if (words[i].Count < FewestWords || AddressedToReader.Is(question, words[i], passage.Text.AsSpan(spans[i].Start, spans[i].Length)))
+                continue;
+            var nearby = new double[question.Words.Count];
+            for (var word = 0; word < nearby.Length; word++)
+            {
+                var before = i > 0 ? matches[i - 1][word] : 0;
+                nearby[word] = Math.Max(Math.Max(BeforeCounts * before, HeadingCounts * heading[word]), PassageCounts * around[word]);
+            }
+
+            sentences.Add(new(number, i, spans[i], words[i], matches[i], under, nearby));
+        }
+
+        return sentences;
+    }
+
+    // A few words without a full stop, set off by a blank line or by the sign of Markdown.
+    private static bool IsHeading(string text, SentenceSpan span, int words)
+    {
+        if (words > MostHeadingWords || text[span.End - 1] is '.' or '!' or '?' or '…' or ':' or ';' or ',' or '"' or '”' or '“')
+            return false;
+        var behind = text.AsSpan(span.End).TrimStart(' ');
+        var line = text.AsSpan(0, span.Start).LastIndexOf('\n') + 1;
+        return behind.StartsWith("\n\n") || (text[line] == '#' && line < span.Start);
+    }
+
+    private static double[] Strongest(double[][] matches, int words)
+    {
+        var strongest = new double[words];
+        foreach (var sentence in matches)
+        {
+            for (var i = 0; i < words; i++)
+                strongest[i] = Math.Max(strongest[i], sentence[i]);
+        }
+
+        return strongest;
+    }
+
+    // Bullets, heading signs and quotation bars are no part of what is said.
+    private static SentenceSpan WithoutMarkup(string text, SentenceSpan span)
+    {
+        var start = span.Start;
+        while (start < span.End && (text[start] is '#' or '>' or '•' or '·' or '▪' or '|' or '*' or '-' or '+' || char.IsWhiteSpace(text[start])))
+            start++;
+        return new(start, span.End - start);
+    }
+}

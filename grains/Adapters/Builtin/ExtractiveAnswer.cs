@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Text;
+using Rag.Collections;
+using Rag.Collections.Analysis;
+using Rag.Ports;
+
+namespace Rag.Adapters.Builtin;
+
+/// <summary>An answer made of sentences that stand in the passages.</summary>
+/// <param name="Text">The answer, a marker <c>[n]</c> behind each sentence.</param>
+/// <param name="Answered">False when the passages do not answer.</param>
+/// <param name="Confidence">0 to 1.</param>
+/// <param name="Quotes">For each passage used, the words it gave.</param>
+internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confidence, ImmutableArray<PassageQuote> Quotes)
+{
+    private const string DoesNotAnswer = "The documents do not answer this.", DoesNotAnswerCroatian = "Dokumenti ne odgovaraju na ovo pitanje.";
+
+    /// <summary>At most this many sentences.</summary>
+    public const int MostSentences = 3;
+
+    // A further sentence must be nearly as good as the best and say a good part of what was asked itself.
+    private const double WorthAdding = 0.6, OwnShare = 0.5;
+
+    /// <summary>Makes the answer to a question. Deterministic: the same request gives the same answer.</summary>
+    public static ExtractiveAnswer Of(GenerationRequest request, CancellationToken cancellationToken)
+    {
+        var question = Question.Of(request.Question, LanguageOf(request));
+        var sentences = new List<CandidateSentence>();
+        for (var i = 0; i < request.Passages.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            sentences.AddRange(CandidateSentence.Of(question, request.Passages[i], i + 1));
+        }
+
+        var scorer = new SentenceScorer(question, sentences);
+        var ranked = sentences.Select(sentence => (Sentence: sentence, Evidence: scorer.Weigh(sentence))).OrderByDescending(entry => entry.Evidence.Score).ToArray();
+        if (ranked.Length == 0)
+            return Declined(request, 0);
+
+        var best = ranked[0];
+        var confidence = AnswerConfidence.Of(best.Evidence, request.Passages[best.Sentence.Passage - 1]);
+        return confidence < request.MinimumConfidence ? Declined(request, confidence) : Compose(request, Choose(ranked), confidence);
+    }
+
+    private static string LanguageOf(GenerationRequest request) =>
+        request.Language == LanguageDetector.Undetermined ? LanguageDetector.Instance.Detect(request.Question) : request.Language;
+
+    private static ExtractiveAnswer Declined(GenerationRequest request, double confidence) =>
+        new(WordForm.StemmingOf(LanguageOf(request)) == Stemming.Croatian ? DoesNotAnswerCroatian : DoesNotAnswer, false, confidence, []);
+
+    // Best first; a passage's sentences stay together and in their order, so that the answer can be read.
+    private static List<CandidateSentence> Choose((CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
+    {
+        var best = ranked[0].Evidence;
+        var chosen = new List<CandidateSentence>();
+        foreach (var (sentence, evidence) in ranked)
+        {
+            if (chosen.Count == MostSentences || evidence.Score < WorthAdding * best.Score)
+                break;
+            if (evidence.Said >= OwnShare * best.Said && !chosen.Any(other => SaysTheSame(other, sentence)))
+                chosen.Add(sentence);
+        }
+
+        var passages = chosen.Select(sentence => sentence.Passage).Distinct().ToList();
+        return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
+    }
+
+    private static bool SaysTheSame(CandidateSentence one, CandidateSentence other)
+    {
+        var first = one.Words.Select(word => word.Folded).ToHashSet();
+        var second = other.Words.Select(word => word.Folded).ToHashSet();
+        var common = first.Count(second.Contains);
+        return common >= 0.8 * Math.Min(first.Count, second.Count);
+    }
+
+    private static ExtractiveAnswer Compose(GenerationRequest request, List<CandidateSentence> sentences, double confidence)
+    {
+        var text = new StringBuilder();
+        foreach (var sentence in sentences)
+        {
+            if (text.Length > 0)
+                text.Append(' ');
+            AppendInOneLine(text, request.Passages[sentence.Passage - 1].Text.AsSpan(sentence.Span.Start, sentence.Span.Length));
+            text.Append(" [").Append(sentence.Passage).Append(']');
+        }
+
+        return new(text.ToString(), true, confidence, QuotesOf(request.Passages, sentences));
+    }
+
+    // Footnote marks of the passage are left out: they would look like ours and point to the wrong source.
+    private static void AppendInOneLine(StringBuilder text, ReadOnlySpan<char> sentence)
+    {
+        var afterSpace = false;
+        for (var i = 0; i < sentence.Length; i++)
+        {
+            if (FootnoteMark.LengthAt(sentence, i) is var mark and > 0)
+            {
+                i += mark - 1;
+                continue;
+            }
+
+            var isSpace = char.IsWhiteSpace(sentence[i]);
+            if (!isSpace)
+                text.Append(sentence[i]);
+            else if (!afterSpace)
+                text.Append(' ');
+            afterSpace = isSpace;
+        }
+    }
+
+    // One quote a passage: from its first sentence to its last when nothing is left out between them, else the first.
+    private static ImmutableArray<PassageQuote> QuotesOf(ImmutableArray<SearchHit> passages, List<CandidateSentence> sentences)
+    {
+        var quotes = ImmutableArray.CreateBuilder<PassageQuote>();
+        foreach (var group in sentences.GroupBy(sentence => sentence.Passage))
+        {
+            var last = group.First();
+            foreach (var next in group.Skip(1).TakeWhile(next => next.Order == last.Order + 1))
+                last = next;
+            var start = group.First().Span.Start;
+            quotes.Add(new(group.Key, passages[group.Key - 1].Text[start..last.Span.End]));
+        }
+
+        return quotes.ToImmutable();
+    }
+}

@@ -1,0 +1,61 @@
+using Rag.Collections.Analysis;
+
+namespace Rag.Adapters.Builtin;
+
+/// <summary>A question as the extractive answerer sees it.</summary>
+internal sealed class Question
+{
+    // Longer questions are whole texts; their first words say what they are about.
+    private const int MostWords = 64;
+
+    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words) => (Language, Kind, Words) = (language, kind, words);
+
+    /// <summary>The endings of its language.</summary>
+    public Stemming Language { get; }
+
+    /// <summary>What it asks for.</summary>
+    public QuestionKind Kind { get; }
+
+    /// <summary>Its words, each once, without stop words when anything else is there.</summary>
+    public IReadOnlyList<AnswerWord> Words { get; }
+
+    /// <summary>Reads a question.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="language">Its language, ISO 639-1, or <c>und</c>.</param>
+    public static Question Of(string text, string language)
+    {
+        var stemming = WordForm.StemmingOf(language);
+        var all = AnswerWord.Read(text).DistinctBy(word => word.Folded).ToArray();
+        var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionKinds.IsCue(word.Folded)).ToArray();
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)]);
+    }
+
+    /// <summary>For each of its words, how surely it is among other words.</summary>
+    public double[] Match(IReadOnlyList<AnswerWord> words)
+    {
+        var matches = new double[Words.Count];
+        for (var i = 0; i < matches.Length; i++)
+        {
+            foreach (var word in words)
+            {
+                matches[i] = Math.Max(matches[i], Words[i].Likeness(word, Language));
+                if (matches[i] >= 1)
+                    break;
+            }
+        }
+
+        return matches;
+    }
+
+    /// <summary>Whether a word is one of the question's own, so that it cannot be what is asked for.</summary>
+    public bool Has(AnswerWord word)
+    {
+        foreach (var own in Words)
+        {
+            if (own.Likeness(word, Language) >= 1)
+                return true;
+        }
+
+        return false;
+    }
+}

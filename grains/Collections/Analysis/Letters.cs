@@ -1,0 +1,154 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Rag.Documents.Reading;
+
+namespace Rag.Collections.Analysis;
+
+/// <summary>What a character is to the tokenizer.</summary>
+internal enum LetterKind : byte
+{
+    /// <summary>Ends a word.</summary>
+    Separator = 0,
+
+    /// <summary>Part of a word.</summary>
+    Letter = 1,
+
+    /// <summary>Part of a word or a number.</summary>
+    Digit = 2,
+
+    /// <summary>Belongs to the letter before it, or is not seen at all (soft hyphen, joiner).</summary>
+    Mark = 3,
+
+    /// <summary>A letter of a script that puts no spaces between words: Han, kana, Hangul, Thai, Lao, Khmer, Burmese.</summary>
+    Unspaced = 4,
+}
+
+/// <summary>
+/// Kind and folded form of every character of the basic plane. Folding gives one spelling to what people write in several: case, diacritics (<c>č</c> and <c>c</c>),
+/// ligatures, full-width forms, and Cyrillic, which becomes Latin by the Serbian standard so that both alphabets find each other. Scripts whose marks are vowels keep them.
+/// </summary>
+internal static class Letters
+{
+    /// <summary>The longest folded form of one character.</summary>
+    public const int LongestFold = 3;
+
+    private const char Several = '\uFFFF';
+
+    private static readonly FrozenDictionary<char, string> Special = BuildSpecial();
+    private static readonly LetterKind[] Kinds = BuildKinds();
+    private static readonly char[] Folds = BuildFolds();
+
+    /// <summary>What the character is; surrogates count as <see cref="LetterKind.Unspaced"/>, because nearly all letters outside the basic plane are ideographs.</summary>
+    public static LetterKind KindOf(char character) => Kinds[character];
+
+    /// <summary>Writes the folded form; returns how many characters it has, 0 for those that vanish.</summary>
+    public static int Fold(char character, Span<char> destination)
+    {
+        var folded = Folds[character];
+        if (folded == '\0')
+            return 0;
+        if (folded != Several)
+        {
+            destination[0] = folded;
+            return 1;
+        }
+
+        var several = Special[character];
+        several.CopyTo(destination);
+        return several.Length;
+    }
+
+    private static LetterKind[] BuildKinds()
+    {
+        var kinds = new LetterKind[char.MaxValue + 1];
+        for (var i = 0; i < kinds.Length; i++)
+            kinds[i] = Classify((char)i);
+        return kinds;
+    }
+
+    private static LetterKind Classify(char character)
+    {
+        if (char.IsSurrogate(character))
+            return LetterKind.Unspaced;
+        if (character is '\u00AD' or (>= '\u200B' and <= '\u200D') or '\u2060' or '\uFEFF')
+            return LetterKind.Mark;
+        return CharUnicodeInfo.GetUnicodeCategory(character) switch
+        {
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark =>
+                IsUnspaced(character) ? LetterKind.Unspaced : LetterKind.Mark,
+            UnicodeCategory.DecimalDigitNumber => LetterKind.Digit,
+            UnicodeCategory.OtherNumber when Superscript(character) != '\0' => LetterKind.Digit,
+            _ when char.IsLetter(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.LetterNumber =>
+                IsUnspaced(character) ? LetterKind.Unspaced : LetterKind.Letter,
+            _ => LetterKind.Separator,
+        };
+    }
+
+    private static bool IsUnspaced(char character) => character is
+        (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1100' and <= '\u11FF') or (>= '\u1780' and <= '\u17FF') or
+        (>= '\u2E80' and <= '\u31FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF66' and <= '\uFF9D');
+
+    private static char[] BuildFolds()
+    {
+        var folds = new char[char.MaxValue + 1];
+        for (var i = 0; i < folds.Length; i++)
+            folds[i] = FoldOf((char)i);
+        return folds;
+    }
+
+    private static char FoldOf(char character)
+    {
+        if (Special.TryGetValue(character, out var several))
+            return several.Length == 1 ? several[0] : Several;
+        if (character is >= '\uFF01' and <= '\uFF5E')
+            return char.ToLowerInvariant((char)(character - 0xFEE0));
+        if (Superscript(character) is var digit and not '\0')
+            return digit;
+        if (CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.DecimalDigitNumber)
+            return (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(character));
+        if (KindOf(character) == LetterKind.Mark && !IsVowelSign(character))
+            return '\0';
+
+        var bare = char.ToLowerInvariant(character);
+        while (UnicodeTables.Instance.Parts.TryGetValue(bare, out var parts) && parts.Second != 0 && HasOptionalMarks((char)parts.First))
+            bare = char.ToLowerInvariant((char)parts.First);
+        return Special.TryGetValue(bare, out var mapped) && mapped.Length == 1 ? mapped[0] : bare;
+    }
+
+    // In Latin, Greek and Cyrillic a word is still read without its marks; in Arabic and Hebrew the vowel points are rarely written at all.
+    private static bool HasOptionalMarks(char letter) => letter < '\u0530' || letter is >= '\u1E00' and <= '\u1FFF';
+
+    private static bool IsVowelSign(char mark) => mark is >= '\u0900' and <= '\u1CFF' && CharUnicodeInfo.GetUnicodeCategory(mark) != UnicodeCategory.EnclosingMark;
+
+    private static char Superscript(char character) => character switch
+    {
+        '\u00B2' => '2',
+        '\u00B3' => '3',
+        '\u00B9' => '1',
+        '\u2070' or (>= '\u2074' and <= '\u2079') => (char)('0' + (character - '\u2070')),
+        >= '\u2080' and <= '\u2089' => (char)('0' + (character - '\u2080')),
+        _ => '\0',
+    };
+
+    // Letters that no canonical decomposition takes apart, then Cyrillic: the Serbian standard, continued for Macedonian, Russian, Ukrainian, Belarusian and Bulgarian.
+    private static FrozenDictionary<char, string> BuildSpecial()
+    {
+        const string table =
+            "đ=d ð=d ø=o ł=l ß=ss ẞ=ss æ=ae œ=oe ı=i þ=th ħ=h ŧ=t ŋ=n ſ=s ĸ=k ĳ=ij ŀ=l ǆ=dz ǅ=dz ǳ=dz ǲ=dz ǉ=lj ǈ=lj ǌ=nj ǋ=nj ə=e ﬀ=ff ﬁ=fi ﬂ=fl ﬃ=ffi ﬄ=ffl ﬅ=st ﬆ=st " +
+            "ª=a º=o µ=μ ς=σ " +
+            "а=a б=b в=v г=g д=d ђ=d е=e ж=z з=z и=i ј=j к=k л=l љ=lj м=m н=n њ=nj о=o п=p р=r с=s т=t ћ=c у=u ф=f х=h ц=c ч=c џ=dz ш=s " +
+            "ѓ=d ќ=c ѕ=dz й=j щ=sc ъ=a ы=y ь= э=e ю=ju я=ja ё=e є=e і=i ї=ji ґ=g ў=u ѣ=e ѳ=f ѵ=i ѐ=e ѝ=i";
+        var special = new Dictionary<char, string>();
+        foreach (var entry in table.Split(' '))
+        {
+            special[entry[0]] = entry[2..];
+            special[char.ToUpperInvariant(entry[0])] = entry[2..];
+        }
+
+        special.Remove('ь');
+        special.Remove('Ь');
+        special['\u0130'] = "i";
+        special['\u212A'] = "k";
+        return special.ToFrozenDictionary();
+    }
+}

@@ -1,0 +1,85 @@
+namespace Rag.Collections.Analysis;
+
+/// <summary>Which endings are taken off words.</summary>
+[Flags]
+internal enum Stemming
+{
+    /// <summary>None: words are only folded.</summary>
+    None = 0,
+
+    /// <summary>English ones.</summary>
+    English = 1,
+
+    /// <summary>Croatian, Bosnian, Serbian ones.</summary>
+    Croatian = 2,
+}
+
+/// <summary>From a token to the one form that stands for all its spellings and inflections.</summary>
+internal static class WordForm
+{
+    /// <summary>Longer words are cut here, so that a hostile "word" of a megabyte costs as little as any other.</summary>
+    public const int Longest = 64;
+
+    /// <summary>The endings that a language has.</summary>
+    /// <param name="language">ISO 639-1.</param>
+    public static Stemming StemmingOf(string language) => language switch
+    {
+        "en" => Stemming.English,
+        "hr" or "bs" or "sr" or "sh" => Stemming.Croatian,
+        _ => Stemming.None,
+    };
+
+    /// <summary>Writes a token without case, diacritics and separators; returns its length.</summary>
+    /// <param name="token">The token's characters in the text.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="destination">At least <see cref="Longest"/> characters.</param>
+    public static int Fold(ReadOnlySpan<char> token, TokenKind kind, Span<char> destination)
+    {
+        var length = 0;
+        var thousands = kind == TokenKind.Number && HasThousands(token);
+        Span<char> folded = stackalloc char[Letters.LongestFold];
+        foreach (var character in token)
+        {
+            if (kind == TokenKind.Number && character is '.' or ',')
+            {
+                if (!thousands && length < Longest)
+                    destination[length++] = '.';
+                continue;
+            }
+
+            var count = Letters.Fold(character, folded);
+            if (length + count > Longest)
+                break;
+            folded[..count].CopyTo(destination[length..]);
+            length += count;
+        }
+
+        return length;
+    }
+
+    /// <summary>Takes the ending off a folded word in place; returns the stem's length.</summary>
+    /// <param name="folded">The word; numbers and bigrams stay as they are.</param>
+    /// <param name="stemming">Exactly one language's endings.</param>
+    public static int Stem(Span<char> folded, Stemming stemming) => stemming switch
+    {
+        Stemming.English when IsLatin(folded) => EnglishStemmer.Stem(folded),
+        Stemming.Croatian when IsLatin(folded) => CroatianStemmer.Stem(folded),
+        _ => folded.Length,
+    };
+
+    private static bool IsLatin(ReadOnlySpan<char> word) => word.IndexOfAnyExceptInRange('a', 'z') < 0;
+
+    // 1.000 and 1,000,000, but not 3.5: every group behind a separator has three digits.
+    private static bool HasThousands(ReadOnlySpan<char> number)
+    {
+        var last = number.Length;
+        while (number[..last].LastIndexOfAny('.', ',') is var at and >= 0)
+        {
+            if (last - at != 4)
+                return false;
+            last = at;
+        }
+
+        return last <= 3;
+    }
+}

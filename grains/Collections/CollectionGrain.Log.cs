@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace Rag.Collections;
+
+// Ids 1300-1399 are the collection grain's.
+internal sealed partial class CollectionGrain
+{
+    [LoggerMessage(1300, LogLevel.Information, "Collection {Collection} loaded: {Documents} documents, {Chunks} chunks, in {Milliseconds} ms.")]
+    private static partial void LogLoaded(ILogger logger, CollectionKey collection, int documents, int chunks, double milliseconds);
+
+    [LoggerMessage(1301, LogLevel.Debug, "Collection {Collection} changed by document {Document}: version {Version}.")]
+    private static partial void LogChanged(ILogger logger, CollectionKey collection, Guid document, long version);
+
+    [LoggerMessage(1302, LogLevel.Warning, "Collection {Collection} is searched by terms only: the embedding model does not answer.")]
+    private static partial void LogWithoutVectors(ILogger logger, CollectionKey collection, Exception exception);
+}

@@ -1,0 +1,37 @@
+namespace Rag.Collections.Index;
+
+/// <summary>A set of a segment's chunks. Immutable once made; <see langword="default"/> holds every chunk.</summary>
+internal readonly struct Bits
+{
+    private readonly ulong[]? words;
+
+    private Bits(ulong[] words) => this.words = words;
+
+    /// <summary>Whether it holds a chunk.</summary>
+    public bool this[int index] => words is null || (words[index >> 6] >> (index & 63) & 1) != 0;
+
+    /// <summary>The chunks of some ranges.</summary>
+    public static Bits Of(int count, IEnumerable<(int Start, int Length)> ranges)
+    {
+        var words = new ulong[(count + 63) >> 6];
+        foreach (var (start, length) in ranges)
+        {
+            for (var i = start; i < start + length; i++)
+                words[i >> 6] |= 1UL << (i & 63);
+        }
+
+        return new(words);
+    }
+
+    /// <summary>The set without a range of chunks; this one stays as it is.</summary>
+    /// <param name="count">How many chunks the segment has.</param>
+    /// <param name="start">The first one to leave out.</param>
+    /// <param name="length">How many to leave out.</param>
+    public Bits Without(int count, int start, int length)
+    {
+        var copy = words?.ToArray() ?? Of(count, [(0, count)]).words!;
+        for (var i = start; i < start + length; i++)
+            copy[i >> 6] &= ~(1UL << (i & 63));
+        return new(copy);
+    }
+}

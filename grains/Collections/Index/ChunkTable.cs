@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Rag.Storage;
+
+namespace Rag.Collections.Index;
+
+/// <summary>A document of a segment.</summary>
+/// <param name="Id">The document.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Tags">Its tags.</param>
+/// <param name="FirstChunk">Its first chunk's place; the others follow.</param>
+/// <param name="ChunkCount">How many it has.</param>
+internal sealed record IndexedDocument(Guid Id, string Title, ImmutableArray<string> Tags, int FirstChunk, int ChunkCount);
+
+/// <summary>What a segment knows of its chunks besides terms and vectors: enough to make a hit without asking storage.</summary>
+internal sealed class ChunkTable
+{
+    private const int NoPage = -1;
+    private readonly Dictionary<Guid, IndexedDocument> byId;
+
+    private ChunkTable(ImmutableArray<IndexedDocument> documents, Utf8Strings ids, Utf8Strings texts, int[] pages, ImmutableArray<string>[] headings, int[] lengths)
+    {
+        (Documents, Ids, Texts, Pages, Headings, Lengths) = (documents, ids, texts, pages, headings, lengths);
+        byId = documents.ToDictionary(document => document.Id);
+        Owners = new int[lengths.Length];
+        for (var i = 0; i < documents.Length; i++)
+            Owners.AsSpan(documents[i].FirstChunk, documents[i].ChunkCount).Fill(i);
+    }
+
+    /// <summary>The documents, in the order of their chunks.</summary>
+    public ImmutableArray<IndexedDocument> Documents { get; }
+
+    /// <summary>The chunks' ids.</summary>
+    public Utf8Strings Ids { get; }
+
+    /// <summary>The chunks' texts.</summary>
+    public Utf8Strings Texts { get; }
+
+    /// <summary>How many terms each chunk has.</summary>
+    public int[] Lengths { get; }
+
+    /// <summary>How many chunks there are.</summary>
+    public int Count => Lengths.Length;
+
+    /// <summary>Bytes that it occupies, about.</summary>
+    public long Size => Ids.Size + Texts.Size + (Count * (3L * sizeof(int) + sizeof(long))) + (Documents.Length * 160L);
+
+    private int[] Pages { get; }
+
+    private ImmutableArray<string>[] Headings { get; }
+
+    private int[] Owners { get; }
+
+    /// <summary>A document by its id, or null.</summary>
+    public IndexedDocument? Find(Guid id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The document that a chunk belongs to.</summary>
+    public IndexedDocument OwnerOf(int chunk) => Documents[Owners[chunk]];
+
+    /// <summary>The page that a chunk begins on.</summary>
+    public int? PageOf(int chunk) => Pages[chunk] == NoPage ? null : Pages[chunk];
+
+    /// <summary>The headings above a chunk.</summary>
+    public ImmutableArray<string> HeadingsOf(int chunk) => Headings[chunk];
+
+    /// <summary>The table of new documents.</summary>
+    public static ChunkTable Of(IReadOnlyCollection<PublishedDocument> documents, int[] lengths)
+    {
+        var chunks = documents.SelectMany(document => document.Chunks).ToArray();
+        var rows = ImmutableArray.CreateBuilder<IndexedDocument>(documents.Count);
+        var first = 0;
+        foreach (var document in documents)
+        {
+            rows.Add(new(document.DocumentId, document.Title, document.Tags.IsDefault ? [] : document.Tags, first, document.Chunks.Length));
+            first += document.Chunks.Length;
+        }
+
+        return new(
+            rows.ToImmutable(), Utf8Strings.Of([.. chunks.Select(chunk => chunk.ChunkId)]), Utf8Strings.Of([.. chunks.Select(chunk => chunk.Text)]),
+            [.. chunks.Select(chunk => chunk.Page ?? NoPage)], ShareEqual([.. chunks.Select(chunk => chunk.Headings)]), lengths);
+    }
+
+    /// <summary>The table of the live documents of several segments, in order.</summary>
+    public static ChunkTable Of(IReadOnlyList<SegmentView> views, IReadOnlyCollection<(ChunkTable Source, int Chunk)> picks)
+    {
+        var rows = ImmutableArray.CreateBuilder<IndexedDocument>();
+        var first = 0;
+        foreach (var document in views.SelectMany(view => view.LiveDocuments()))
+        {
+            rows.Add(document with { FirstChunk = first });
+            first += document.ChunkCount;
+        }
+
+        return new(
+            rows.ToImmutable(), Utf8Strings.Of([.. picks.Select(pick => (pick.Source.Ids, pick.Chunk))]), Utf8Strings.Of([.. picks.Select(pick => (pick.Source.Texts, pick.Chunk))]),
+            [.. picks.Select(pick => pick.Source.Pages[pick.Chunk])], [.. picks.Select(pick => pick.Source.Headings[pick.Chunk])],
+            [.. picks.Select(pick => pick.Source.Lengths[pick.Chunk])]);
+    }
+
+    // Chunks under one heading come with equal arrays; one of them is enough.
+    private static ImmutableArray<string>[] ShareEqual(ImmutableArray<string>[] headings)
+    {
+        for (var i = 0; i < headings.Length; i++)
+        {
+            if (headings[i].IsDefault)
+                headings[i] = [];
+            if (i > 0 && headings[i].AsSpan().SequenceEqual(headings[i - 1].AsSpan()))
+                headings[i] = headings[i - 1];
+        }
+
+        return headings;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Rag.Collections.Analysis;
+using Rag.Storage;
+
+namespace Rag.Collections.Index;
+
+/// <summary>
+/// The searchable content of one collection at one moment. Immutable: every change gives a new index that shares what did not change, so a search goes on undisturbed
+/// over the index that it began with. Everything here is pure processor work of possibly more than a millisecond: call it through the compute pool.
+/// </summary>
+internal sealed class CollectionIndex
+{
+    // How deep each ranking goes into the fusion: deep enough for 100 results, beyond which places no longer matter.
+    private const int Depth = 200;
+
+    // Large enough that a full reload makes few segments, small enough that its scratch memory stays small.
+    private const int ChunksPerBuild = 4096;
+
+    private readonly ImmutableArray<SegmentView> segments;
+    private readonly double vectorWeight;
+
+    private CollectionIndex(string model, int dimensions, double vectorWeight, ImmutableArray<SegmentView> segments, long version) =>
+        (Model, Dimensions, this.vectorWeight, this.segments, Version) = (model, dimensions, vectorWeight, segments, version);
+
+    /// <summary>The embedding model whose vectors it holds.</summary>
+    public string Model { get; }
+
+    /// <summary>Numbers in a vector.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Documents that have at least one chunk.</summary>
+    public int Documents => segments.Sum(view => view.DocumentCount);
+
+    /// <summary>Chunks in it.</summary>
+    public int Chunks => segments.Sum(view => view.LiveChunks);
+
+    /// <summary>Rises with every change.</summary>
+    public long Version { get; }
+
+    /// <summary>Bytes that it occupies, about.</summary>
+    public long Size => segments.Sum(view => view.Segment.Size);
+
+    /// <summary>In how many parts it lies: every search visits each.</summary>
+    public int SegmentCount => segments.Length;
+
+    /// <summary>An index without documents, version 0.</summary>
+    /// <param name="model">The embedding model's name.</param>
+    /// <param name="dimensions">Numbers in a vector.</param>
+    /// <param name="vectorWeight">What the vectors' ranking counts beside that of the terms; see <c>IEmbeddingModel.FusionWeight</c>.</param>
+    public static CollectionIndex Empty(string model, int dimensions, double vectorWeight) => new(model, dimensions, vectorWeight, [], 0);
+
+    /// <summary>The index with a document in place of its earlier version, if there was one.</summary>
+    /// <exception cref="ArgumentException">A vector has another number of dimensions.</exception>
+    public CollectionIndex With(PublishedDocument document) => With([document]);
+
+    /// <summary>The index with many documents at once, which is cheaper than one after the other; of two with the same id the later counts.</summary>
+    /// <exception cref="ArgumentException">A vector has another number of dimensions.</exception>
+    public CollectionIndex With(IReadOnlyCollection<PublishedDocument> documents)
+    {
+        var latest = documents.GroupBy(document => document.DocumentId).Select(versions => versions.Last()).ToArray();
+        var kept = latest.Aggregate(segments, (current, document) => Remove(current, document.DocumentId));
+        foreach (var batch in Batches(latest.Where(document => !document.Chunks.IsDefaultOrEmpty)))
+            kept = SegmentList.Tidy(kept.Add(SegmentView.Of(new SegmentBuilder(Dimensions).Build(batch))), Dimensions);
+        return Changed(kept);
+    }
+
+    /// <summary>The index without a document; the same index when it holds none of this id.</summary>
+    public CollectionIndex Without(Guid documentId) => Contains(documentId) ? Changed(Remove(segments, documentId)) : this;
+
+    /// <summary>Whether the index holds a document.</summary>
+    public bool Contains(Guid documentId) => segments.Any(view => view.Contains(documentId));
+
+    /// <summary>The best chunks for a text, best first; equally good ones in the order of their chunk ids.</summary>
+    /// <param name="request">What is looked for.</param>
+    /// <param name="queryVector">The text's embedding by <see cref="Model"/>; empty when the model did not answer, then only terms are compared.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">The vector has another number of dimensions.</exception>
+    public SearchResult Search(SearchRequest request, ReadOnlyMemory<float> queryVector, CancellationToken cancellationToken)
+    {
+        if (!queryVector.IsEmpty && queryVector.Length != Dimensions)
+            throw new ArgumentException($"The question's vector has {queryVector.Length} numbers; this index holds vectors of {Dimensions}.", nameof(queryVector));
+
+        var language = LanguageDetector.Instance.Detect(request.Text);
+        var lexical = new LexicalRanking(segments, TermsOf(request.Text, language));
+        var vectors = new VectorRanking(segments, new(queryVector.Span, Dimensions));
+        var found = Rank(request, lexical, vectors, cancellationToken);
+        return new() { Hits = Hits(found, lexical, vectors), IndexVersion = Version, Language = language };
+    }
+
+    private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
+        text, WordForm.StemmingOf(language), segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
+
+    private ScoredChunk[] Rank(SearchRequest request, LexicalRanking lexical, VectorRanking vectors, CancellationToken cancellationToken)
+    {
+        var allowed = segments.Select(view => view.Matching(request.Filters)).ToArray();
+        switch (request.Mode)
+        {
+            case SearchMode.Lexical:
+                return lexical.Best(allowed, request.MaxResults, cancellationToken);
+            case SearchMode.Vector:
+                return vectors.Best(allowed, request.MaxResults, cancellationToken);
+            default:
+                var best = new BestChunks(request.MaxResults, segments);
+                var fused = RankFusion.Fuse((lexical.Best(allowed, Depth, cancellationToken), 1), (vectors.Best(allowed, Depth, cancellationToken), vectorWeight));
+                foreach (var (address, score) in fused)
+                    best.Offer(address, score);
+                return best.Take();
+        }
+    }
+
+    private ImmutableArray<SearchHit> Hits(ScoredChunk[] found, LexicalRanking lexical, VectorRanking vectors)
+    {
+        var coverage = lexical.Coverage([.. found.Select(chunk => chunk.Address)]);
+        return [.. found.Select((chunk, i) => Hit(chunk, coverage[i], vectors.Similarity(chunk.Address)))];
+    }
+
+    private SearchHit Hit(ScoredChunk found, double coverage, double similarity)
+    {
+        var (chunks, chunk) = (segments[found.Address.Segment].Segment.Chunks, found.Address.Chunk);
+        var document = chunks.OwnerOf(chunk);
+        return new()
+        {
+            DocumentId = document.Id,
+            ChunkId = chunks.Ids[chunk],
+            Title = document.Title,
+            Headings = chunks.HeadingsOf(chunk),
+            Page = chunks.PageOf(chunk),
+            Text = chunks.Texts[chunk],
+            Score = found.Score,
+            Coverage = coverage,
+            Similarity = similarity,
+        };
+    }
+
+    private CollectionIndex Changed(ImmutableArray<SegmentView> changed) => new(Model, Dimensions, vectorWeight, changed, Version + 1);
+
+    private ImmutableArray<SegmentView> Remove(ImmutableArray<SegmentView> from, Guid documentId)
+    {
+        foreach (var view in from)
+        {
+            if (view.Contains(documentId))
+                return SegmentList.Tidy(from.Replace(view, view.Without(documentId)), Dimensions);
+        }
+
+        return from;
+    }
+
+    private static IEnumerable<IReadOnlyList<PublishedDocument>> Batches(IEnumerable<PublishedDocument> documents)
+    {
+        var batch = new List<PublishedDocument>();
+        var chunks = 0;
+        foreach (var document in documents)
+        {
+            batch.Add(document);
+            chunks += document.Chunks.Length;
+            if (chunks < ChunksPerBuild)
+                continue;
+            yield return batch;
+            (batch, chunks) = ([], 0);
+        }
+
+        if (batch.Count > 0)
+            yield return batch;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Rag.Collections.Analysis;
+
+namespace Rag.Collections.Index;
+
+/// <summary>One word of a question.</summary>
+/// <param name="Members">The terms that stand for it: one for each language's endings, and for other spellings. A chunk has the word when it has any of them.</param>
+/// <param name="IsBeginning">Whether it is a word's beginning only.</param>
+/// <param name="Count">How often it stands in the question.</param>
+internal sealed record QueryTerm(ImmutableArray<ulong> Members, bool IsBeginning, int Count);
+
+/// <summary>The words of a question, as an index looks for them.</summary>
+internal static class QueryTerms
+{
+    // A question has at most 8 000 characters; beyond this many different words it is a text, and its first words say what it is about.
+    private const int MostWords = 128;
+
+    /// <summary>Reads a question; without its stop words, if anything else is in it.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="language">Its language's endings.</param>
+    /// <param name="indexed">The endings that were taken off words in the index.</param>
+    /// <param name="unstemmed">Whether the index has words with their endings too.</param>
+    public static IReadOnlyList<QueryTerm> Of(string text, Stemming language, Stemming indexed, bool unstemmed)
+    {
+        var telling = Read(text, indexed, unstemmed, word => !StopWords.Contains(word, language));
+        return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, static _ => true);
+    }
+
+    private delegate bool WordFilter(ReadOnlySpan<char> word);
+
+    private static List<QueryTerm> Read(string text, Stemming indexed, bool unstemmed, WordFilter wanted)
+    {
+        var terms = new OrderedDictionary<ulong, QueryTerm>();
+        Span<char> buffer = stackalloc char[WordForm.Longest];
+        foreach (var token in new Tokenizer(text))
+        {
+            var surface = text.AsSpan(token.Start, token.Length);
+            var word = buffer[..WordForm.Fold(surface, token.Kind, buffer)];
+            if (word.IsEmpty || !wanted(word))
+                continue;
+            if (terms.Count >= 2 * MostWords)
+                break;
+            Add(terms, [.. Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct()], isBeginning: false);
+            if (token.Kind == TokenKind.Word)
+                Add(terms, [Terms.Beginning(word)], isBeginning: true);
+        }
+
+        return [.. terms.Values];
+    }
+
+    private static void Add(OrderedDictionary<ulong, QueryTerm> terms, ImmutableArray<ulong> members, bool isBeginning)
+    {
+        if (members.IsEmpty)
+            return;
+        if (terms.TryGetValue(members[0], out var known))
+            terms[members[0]] = known with { Count = known.Count + 1 };
+        else
+            terms.Add(members[0], new(members, isBeginning, 1));
+    }
+
+    // Where there is no đ on the keyboard people write dj, and the other way round it must be found too.
+    private static IEnumerable<string> Spellings(ReadOnlySpan<char> surface, ReadOnlySpan<char> word)
+    {
+        var plain = word.ToString();
+        var lower = surface.ToString().ToLowerInvariant();
+        if (lower.Contains('đ'))
+            return [plain, Folded(lower.Replace("đ", "dj", StringComparison.Ordinal))];
+        return plain.Contains("dj", StringComparison.Ordinal) ? [plain, plain.Replace("dj", "d", StringComparison.Ordinal)] : [plain];
+    }
+
+    private static string Folded(string word)
+    {
+        Span<char> buffer = stackalloc char[WordForm.Longest];
+        return buffer[..WordForm.Fold(word, TokenKind.Word, buffer)].ToString();
+    }
+
+    private static List<ulong> Stems(string word, TokenKind kind, Stemming indexed, bool unstemmed)
+    {
+        var stems = new List<ulong>();
+        if (kind != TokenKind.Word || unstemmed)
+            stems.Add(Terms.Stem(word.ToCharArray(), Stemming.None));
+        foreach (var stemming in (Stemming[])[Stemming.English, Stemming.Croatian])
+        {
+            if (kind == TokenKind.Word && indexed.HasFlag(stemming))
+                stems.Add(Terms.Stem(word.ToCharArray(), stemming));
+        }
+
+        return stems;
+    }
+}

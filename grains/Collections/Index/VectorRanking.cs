@@ -1,0 +1,37 @@
+namespace Rag.Collections.Index;
+
+/// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, so nothing near is missed.</summary>
+/// <param name="segments">The segments.</param>
+/// <param name="query">The question's vector.</param>
+internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorRows.Query query)
+{
+    private const int RowsBetweenLooks = 8192;
+
+    /// <summary>The nearest chunks, nearest first.</summary>
+    /// <param name="allowed">For each segment, the chunks that may be found.</param>
+    /// <param name="capacity">How many.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public ScoredChunk[] Best(IReadOnlyList<Bits> allowed, int capacity, CancellationToken cancellationToken)
+    {
+        var best = new BestChunks(capacity, segments);
+        for (var i = 0; i < segments.Count && !query.IsEmpty; i++)
+        {
+            var (vectors, count) = (segments[i].Segment.Vectors, segments[i].Segment.Chunks.Count);
+            for (var chunk = 0; chunk < count; chunk++)
+            {
+                if (chunk % RowsBetweenLooks == 0)
+                    cancellationToken.ThrowIfCancellationRequested();
+                if (!allowed[i][chunk] || !vectors.Has(chunk))
+                    continue;
+                var similarity = vectors.Dot(chunk, query);
+                if (similarity > 0 && similarity >= best.Floor)
+                    best.Offer(new(i, chunk), similarity);
+            }
+        }
+
+        return best.Take();
+    }
+
+    /// <summary>The cosine of one chunk's vector and the question's; 0 without a vector.</summary>
+    public double Similarity(ChunkAddress address) => Math.Clamp(segments[address.Segment].Segment.Vectors.Dot(address.Chunk, query), -1f, 1f);
+}

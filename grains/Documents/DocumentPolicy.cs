@@ -1,0 +1,95 @@
+using Rag.Tasks;
+
+namespace Rag.Documents;
+
+/// <summary>Every way a document's state may change, as pure functions. A null instead of a next state refuses the change.</summary>
+internal static class DocumentPolicy
+{
+    /// <summary>A new document from an upload.</summary>
+    public static DocumentState Accept(Guid documentId, DocumentUpload upload, Guid user, DateTimeOffset now) => new()
+    {
+        DocumentId = documentId,
+        Title = upload.Title ?? upload.FileName ?? "Untitled",
+        TitleGiven = upload.Title is not null,
+        FileName = upload.FileName,
+        MediaType = upload.MediaType,
+        Size = upload.Size,
+        Collection = upload.Collection,
+        Tags = upload.Tags,
+        Version = 1,
+        TaskId = upload.TaskId,
+        BlobId = upload.BlobId,
+        Sha256 = upload.Sha256,
+        UserId = user,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    /// <summary>Other title or tags.</summary>
+    public static DocumentState Change(DocumentState state, DocumentChange change, DateTimeOffset now) => state with
+    {
+        Title = change.Title ?? state.Title,
+        TitleGiven = state.TitleGiven || change.Title is not null,
+        Tags = change.Tags ?? state.Tags,
+        UpdatedAt = now,
+    };
+
+    /// <summary>A run takes the document over from every older one, and goes on from the last good step.</summary>
+    public static DocumentState? Begin(DocumentState state, IngestionRun run, DateTimeOffset now) => !MayTakeOver(state, run)
+        ? null
+        : state with { TaskId = run.TaskId, RunEpoch = run.Epoch, Step = state.Reached, Error = null, UpdatedAt = now };
+
+    /// <summary>A run has got further. Progress never goes back: a step done again is already done.</summary>
+    public static DocumentState? Advance(DocumentState state, IngestionRun run, IngestionProgress progress, DateTimeOffset now) => !Owns(state, run)
+        ? null
+        : state with
+        {
+            Step = progress.Step,
+            Reached = progress.Step,
+            Progress = Math.Max(state.Progress, progress.Progress),
+            Pages = progress.Pages ?? state.Pages,
+            PagesRead = Math.Max(state.PagesRead, progress.PagesRead),
+            Chunks = Math.Max(state.Chunks, progress.Chunks),
+            HasPages = progress.HasPages ?? state.HasPages,
+            MediaType = progress.MediaType ?? state.MediaType,
+            Title = state.TitleGiven ? state.Title : progress.Title ?? state.Title,
+            EtaMs = progress.EtaMs,
+            UpdatedAt = now,
+        };
+
+    /// <summary>The run's version is the one that the collection's index may read.</summary>
+    public static DocumentState? Publish(DocumentState state, IngestionRun run, DateTimeOffset now) =>
+        Owns(state, run) ? state with { PublishedVersion = run.Version, UpdatedAt = now } : null;
+
+    /// <summary>The index has it.</summary>
+    public static DocumentState Indexed(DocumentState state, DateTimeOffset now) => state with
+    {
+        Step = DocumentStep.Indexed, Reached = DocumentStep.Indexed, Progress = 1, EtaMs = null, UpdatedAt = now,
+    };
+
+    /// <summary>The run's version cannot be made.</summary>
+    public static DocumentState? Fail(DocumentState state, IngestionRun run, TaskError error, DateTimeOffset now) => !MayTakeOver(state, run)
+        ? null
+        : state with
+        {
+            TaskId = run.TaskId, RunEpoch = run.Epoch, Step = DocumentStep.Failed, Error = error, EtaMs = null, UpdatedAt = now,
+        };
+
+    /// <summary>It is being removed: no run may touch it any more and no index reads it.</summary>
+    public static DocumentState Delete(DocumentState state, DateTimeOffset now) =>
+        state with { Step = DocumentStep.Deleted, PublishedVersion = null, UpdatedAt = now };
+
+    // A higher epoch of the same task is its next life. Another task is a retry by hand: newer by its id (a UUIDv7), or the one before it has failed.
+    private static bool MayTakeOver(DocumentState state, IngestionRun run) =>
+        state.Step != DocumentStep.Deleted
+        && run.Version == state.Version
+        && (run.TaskId == state.TaskId
+            ? run.Epoch >= state.RunEpoch
+            : state.Step == DocumentStep.Failed || run.TaskId.CompareTo(state.TaskId) > 0);
+
+    private static bool Owns(DocumentState state, IngestionRun run) =>
+        state.Step is not (DocumentStep.Deleted or DocumentStep.Failed)
+        && run.Version == state.Version
+        && run.TaskId == state.TaskId
+        && run.Epoch == state.RunEpoch;
+}

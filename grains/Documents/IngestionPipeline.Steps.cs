@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Rag.Access;
+using Rag.Documents.Chunking;
+using Rag.Ports;
+using Rag.Storage;
+
+namespace Rag.Documents;
+
+// The three steps that make something of a document: its text, its chunks, their vectors.
+internal sealed partial class IngestionPipeline
+{
+    private async Task<IngestionRunState> Extract(IngestionRunState run, CancellationToken cancellationToken)
+    {
+        if (run.Has(DocumentStep.Extracted))
+            return run;
+        await using var content = await blobs.Open(run.Access, run.BlobId, cancellationToken)
+            ?? throw new DocumentUnreadableException(ErrorCodes.NotFound, "The uploaded file is not there any more; upload it again.");
+
+        var document = run.Document;
+        var batch = new List<PageRow>();
+        var written = clock.GetTimestamp();
+        var items = reader.Read(content, document.FileName, document.MediaType, run.Done.PagesRead + 1, cancellationToken);
+        await foreach (var item in items.WithCancellation(cancellationToken))
+        {
+            switch (item)
+            {
+                case DocumentOpened opened:
+                    run = run with { Done = Open(run.Done, opened) };
+                    break;
+                case DocumentPage page:
+                    batch.Add(new PageRow(page.Number, page.Text, RagJson.Write(page.Blocks)));
+                    run.Report.Tell("reading", IngestionScale.Reading(page.Number, run.Done.Pages), PageMessage(page.Number, run.Done.Pages));
+                    break;
+            }
+
+            if (batch.Count < options.PagesPerBatch && clock.GetElapsedTime(written) < options.CheckpointPeriod)
+                continue;
+            run = await KeepPages(run, batch, cancellationToken);
+            written = clock.GetTimestamp();
+        }
+
+        run = await KeepPages(run, batch, cancellationToken);
+        if (run.Done.PagesRead == 0)
+            throw new DocumentUnreadableException(ErrorCodes.NoText, "The file has no text that can be read.");
+        return await Checkpoint(run, run.Done with { Step = DocumentStep.Extracted, Pages = run.Done.PagesRead }, cancellationToken);
+    }
+
+    private async Task<IngestionRunState> KeepPages(IngestionRunState run, List<PageRow> batch, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0)
+            return run;
+        await store.WritePages(run.Access, run.DocumentId, run.Version, batch, cancellationToken);
+        var read = batch[^1].Page;
+        batch.Clear();
+        return await Checkpoint(run, run.Done with { PagesRead = read, Progress = IngestionScale.Reading(read, run.Done.Pages) }, cancellationToken);
+    }
+
+    private async Task<IngestionRunState> Chunk(IngestionRunState run, CancellationToken cancellationToken)
+    {
+        if (run.Has(DocumentStep.Chunked))
+            return run;
+        var chunker = new DocumentChunker(run.DocumentId, run.Version, run.Done.HasPages == true, languages);
+        var batch = new List<ChunkRow>();
+        await foreach (var row in store.ReadPages(run.Access, run.DocumentId, run.Version, cancellationToken))
+        {
+            batch.AddRange(await compute.Run(_ => chunker.Next(new DocumentPage(row.Page, row.Text, Blocks(row))), cancellationToken));
+            run.Report.Tell("chunking", IngestionScale.Chunking(row.Page, run.Done.PagesRead), PageMessage(row.Page, run.Done.PagesRead));
+            if (batch.Count >= options.ChunksPerBatch)
+                await KeepChunks(run, batch, cancellationToken);
+        }
+
+        await KeepChunks(run, batch, cancellationToken);
+        var count = await store.CountChunks(run.Access, run.DocumentId, run.Version, cancellationToken);
+        if (count == 0)
+            throw new DocumentUnreadableException(ErrorCodes.NoText, "The file has no text that can be read.");
+        var progress = IngestionScale.Chunking(run.Done.PagesRead, run.Done.PagesRead);
+        return await Checkpoint(run, run.Done with { Step = DocumentStep.Chunked, Chunks = count, Progress = progress }, cancellationToken);
+    }
+
+    private async Task KeepChunks(IngestionRunState run, List<ChunkRow> batch, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0)
+            return;
+        await store.WriteChunks(run.Access, run.DocumentId, run.Version, batch, cancellationToken);
+        batch.Clear();
+    }
+
+    private async Task<IngestionRunState> Embed(IngestionRunState run, CancellationToken cancellationToken)
+    {
+        var noted = clock.GetTimestamp();
+        var left = await Unembedded(run, cancellationToken);
+        for (var embedded = IngestionScale.Embedded(run.Done.Progress, run.Done.Chunks); left.Count > 0; left = await Unembedded(run, cancellationToken))
+        {
+            await store.WriteVectors(run.Access, run.DocumentId, run.Version, embedder.Name, await Vectors(left, cancellationToken), cancellationToken);
+            embedded += left.Count;
+            var progress = Math.Max(run.Done.Progress, IngestionScale.Embedding(embedded, run.Done.Chunks));
+            run.Report.Tell("embedding", progress, $"passage {Math.Min(embedded, run.Done.Chunks)} of {run.Done.Chunks}");
+            if (clock.GetElapsedTime(noted) < options.CheckpointPeriod)
+                continue;
+            run = await Checkpoint(run, run.Done with { Progress = progress }, cancellationToken);
+            noted = clock.GetTimestamp();
+        }
+
+        return run.Has(DocumentStep.Embedded)
+            ? run
+            : await Checkpoint(run, run.Done with { Step = DocumentStep.Embedded, Progress = IngestionScale.Indexing }, cancellationToken);
+    }
+
+    private Task<IReadOnlyList<ChunkRow>> Unembedded(IngestionRunState run, CancellationToken cancellationToken) =>
+        store.ReadUnembedded(run.Access, run.DocumentId, run.Version, embedder.Name, embedder.BatchSize, cancellationToken);
+
+    private async Task<IReadOnlyList<VectorRow>> Vectors(IReadOnlyList<ChunkRow> chunks, CancellationToken cancellationToken)
+    {
+        // What a chunk is about often stands only in the headings above it.
+        string[] texts = [.. chunks.Select(chunk => string.Join('\n', [.. chunk.Headings, chunk.Text]))];
+        var vectors = await embedder.Embed(texts, cancellationToken);
+        return [.. chunks.Select((chunk, i) => new VectorRow(chunk.ChunkId, vectors[i]))];
+    }
+
+    private static IngestionProgress Open(IngestionProgress done, DocumentOpened opened) => done with
+    {
+        Pages = opened.Pages, HasPages = opened.HasPages, MediaType = opened.MediaType, Title = opened.Title,
+    };
+
+    private static ImmutableArray<TextBlock> Blocks(PageRow row) =>
+        RagJson.Read<ImmutableArray<TextBlock>>(row.Blocks);
+
+    private static string PageMessage(int page, int? pages) => pages is { } all ? $"page {page} of {all}" : $"page {page}";
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Rag.Access;
+using Rag.Adapters.Runtime;
+using Rag.Answers;
+using Rag.Documents;
+using Rag.Ports;
+using Rag.Queues;
+using Rag.Storage;
+using Rag.Tasks;
+using Rag.Tenants;
+
+namespace Rag.Hosting;
+
+/// <summary>
+/// Adds the grains to a silo: their policies, executors, options and call filters. The silo adds what they reach out to: storage's ports
+/// (<c>ITaskJournal</c> …), the grain storage <see cref="StorageNames.Catalog"/>, a document reader and the models.
+/// </summary>
+public static class RagGrainsExtensions
+{
+    /// <summary>Adds all grains, with options from the section <c>Rag</c>.</summary>
+    public static ISiloBuilder AddRagGrains(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(configuration);
+        silo.Services.AddRagOptions(configuration);
+        silo.Services.AddRagGrainServices();
+        return silo
+            .AddIncomingGrainCallFilter<TenantCallFilter>()
+            .AddOutgoingGrainCallFilter<CallChainFilter>()
+            .AddStartupTask<QueueWakeUp>();
+    }
+
+    private static void AddRagGrainServices(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IIdSource, SystemIdSource>();
+        services.TryAddSingleton<IComputePool, ComputePool>();
+        services.TryAddSingleton<AccessAuthority>();
+        services.AddSingleton<TenantAccessor>();
+        services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
+        services.AddSingleton<SiloDrain>().AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
+        services.AddSingleton<TaskPolicy>();
+        services.AddSingleton<RetryPolicy>();
+        services.AddSingleton<TaskExecutors>();
+        services.AddSingleton<IngestionPipeline>();
+        services.AddSingleton<ITaskExecutor, QueryExecutor>();
+        services.AddSingleton<ITaskExecutor, IngestionExecutor>();
+    }
+
+    private static void AddRagOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSection<TaskOptions, TaskOptionsValidator>(configuration.GetSection("Rag:Tasks"));
+        services.AddSection<QueueOptions, QueueOptionsValidator>(configuration.GetSection("Rag:Queues"));
+        services.AddSection<TenantOptions, TenantOptionsValidator>(configuration.GetSection("Rag:Tenants"));
+        services.AddSection<AnswerOptions, AnswerOptionsValidator>(configuration.GetSection("Rag:Answers"));
+        services.AddSection<IngestionOptions, IngestionOptionsValidator>(configuration.GetSection("Rag:Ingestion"));
+    }
+
+    private static void AddSection<T, TValidator>(this IServiceCollection services, IConfigurationSection section)
+        where T : class
+        where TValidator : class, IValidateOptions<T>
+    {
+        services.AddOptions<T>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new KnownKeys<T>(section));
+        services.AddSingleton<IValidateOptions<T>, TValidator>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
+    }
+}

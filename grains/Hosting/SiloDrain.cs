@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Hosting;
+using Rag.Tasks;
+
+namespace Rag.Hosting;
+
+/// <summary>
+/// Lets what is at work in this silo end before the silo is taken down: the engine hands an activation's calls on to the next one as soon as it stops, and a task may run for
+/// minutes. So the host waits here first. Nothing new begins; when nothing is at work any more, or after a while, the rest leaves with everything saved.
+/// </summary>
+internal sealed class SiloDrain : IHostedLifecycleService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping;
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskOptions _options;
+    private readonly TimeProvider _clock;
+
+    // The silo itself is the first worker, until it stops.
+    private int _working = 1;
+
+    public SiloDrain(IHostApplicationLifetime host, TaskOptions options, TimeProvider clock)
+    {
+        (_options, _clock) = (options, clock);
+        // A signal comes by the host's token first; a stop from inside comes to StoppingAsync first.
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(host.ApplicationStopping);
+        (Stopping, Leaving) = (_stopping.Token, _leaving.Token);
+    }
+
+    /// <summary>Cancelled when nothing new may begin.</summary>
+    public CancellationToken Stopping { get; }
+
+    /// <summary>Cancelled when what runs has to leave.</summary>
+    public CancellationToken Leaving { get; }
+
+    /// <summary>Something is at work that a stop should wait for, until the result is disposed of.</summary>
+    public IDisposable Work()
+    {
+        Interlocked.Increment(ref _working);
+        return new Worker(this);
+    }
+
+    /// <inheritdoc />
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        EndWork();
+        using var patience = new CancellationTokenSource(_options.DrainPeriod, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await _idle.Task.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _leaving.CancelAsync();
+        // Those who have just been told save what they have.
+        await _idle.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc />
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _leaving.Dispose();
+    }
+
+    private void EndWork()
+    {
+        if (Interlocked.Decrement(ref _working) == 0)
+            _idle.TrySetResult();
+    }
+
+    private sealed class Worker(SiloDrain drain) : IDisposable
+    {
+        public void Dispose() => drain.EndWork();
+    }
+}

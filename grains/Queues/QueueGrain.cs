@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Logging;
+using Rag.Diagnostics;
+using Rag.Hosting;
+using Rag.Storage;
+using Rag.Tasks;
+
+namespace Rag.Queues;
+
+/// <summary>
+/// One kind's queue. It holds no truth: the tasks' rows do. What it knows it has from submissions and from its sweep, which also finds slots whose task is gone and
+/// tasks that lost their activation, so that nothing waits longer than one period for a repair. A reminder brings it up elsewhere when its silo dies.
+/// </summary>
+[GrainType("queue")]
+internal sealed partial class QueueGrain(ITaskJournal journal, QueueOptions options, SiloDrain drain, TimeProvider clock, ILogger<QueueGrain> logger)
+    : Grain, IQueueGrain, IRemindable
+{
+    private const string ReminderName = "sweep";
+
+    // The shortest period that reminders have. It only matters when this grain is down and nobody calls it.
+    private static readonly TimeSpan s_reminderPeriod = TimeSpan.FromMinutes(1);
+    private string _kind = "";
+    private QueueBook _book = null!;
+    private bool _full;
+    private Task _sweep = Task.CompletedTask;
+    private IGrainReminder? _reminder;
+
+    /// <inheritdoc />
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _kind = this.GetPrimaryKeyString();
+        _book = new QueueBook(options.Slots(_kind), options.Capacity);
+        this.RegisterGrainTimer(SweepOnTime, new() { DueTime = TimeSpan.Zero, Period = options.SweepPeriod, Interleave = true, KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<QueueAdmission> Enqueue(TaskKey task, CancellationToken cancellationToken)
+    {
+        var admitted = _book.Admit(task);
+        if (admitted)
+            Dispatch();
+        else if (!_full)
+            LogFull(logger, _kind, _book.Waiting);
+        // Said once when it begins, and not for each of the thousands that are refused while it lasts.
+        _full = !admitted;
+        RagDiagnostics.Changed("queue", _kind, admitted ? "admitted" : "refused");
+        return Task.FromResult(new QueueAdmission { Admitted = admitted, RetryAfter = admitted ? null : _book.RetryAfter() });
+    }
+
+    /// <inheritdoc />
+    public Task Release(TaskKey task, CancellationToken cancellationToken)
+    {
+        Leave(task, worked: true);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<QueuePlace?> Locate(TaskKey task, CancellationToken cancellationToken) => Task.FromResult(_book.Locate(task));
+
+    /// <inheritdoc />
+    public Task Wake(CancellationToken cancellationToken) => Sweep().WaitAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask; // That this grain is up is all: it sweeps by itself.
+
+    private async Task SweepOnTime(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Sweep().WaitAsync(cancellationToken);
+            await SetReminder();
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogSweepFailed(logger, _kind, e);
+        }
+    }
+
+    // Without a token: older releases of Orleans take none here.
+    private async Task SetReminder() => _reminder ??= await this.RegisterOrUpdateReminder(ReminderName, s_reminderPeriod, s_reminderPeriod);
+
+    // One at a time: whoever comes while one is under way waits for that one.
+    private Task Sweep() => _sweep.IsCompleted ? _sweep = SweepOnce() : _sweep;
+
+    private async Task SweepOnce()
+    {
+        var unfinished = await journal.ReadUnfinished(_kind, options.Capacity, CancellationToken.None);
+        foreach (var task in unfinished)
+            _book.Admit(task.Key);
+        foreach (var task in _book.Running.ToArray())
+            _ = Grant(task);
+        Dispatch();
+        RagDiagnostics.Changed("queue", _kind, "swept");
+    }
+
+    private void Dispatch()
+    {
+        while (!drain.Stopping.IsCancellationRequested && _book.TryStart(clock.GetUtcNow(), out var task))
+            _ = Grant(task);
+    }
+
+    // Also asks again a task that should be running: that is how a slot is found whose task is gone. It goes on outside the caller's request.
+    private async Task Grant(TaskKey task)
+    {
+        // What travels with the submission that freed or filled a slot is another tenant's as likely as not.
+        RequestContext.Clear();
+        try
+        {
+            if (!await GrainFactory.GetGrain<ITaskGrain>(task.ToString()).Run(CancellationToken.None))
+                Leave(task, worked: false);
+        }
+        catch (Exception e)
+        {
+            LogNotStarted(logger, task, e);
+            Leave(task, worked: false);
+        }
+    }
+
+    private void Leave(TaskKey task, bool worked)
+    {
+        _book.Release(task, clock.GetUtcNow(), worked);
+        Dispatch();
+    }
+}

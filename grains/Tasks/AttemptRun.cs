@@ -1,0 +1,38 @@
+using Rag.Storage;
+
+namespace Rag.Tasks;
+
+/// <summary>What belongs to one attempt and not to the task.</summary>
+internal sealed class AttemptRun : IDisposable
+{
+    /// <summary>Ends the work: someone wished it, or another activation has the task.</summary>
+    public CancellationTokenSource Stop { get; } = new();
+
+    /// <summary>Ends with the attempt, whatever it came to.</summary>
+    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What it runs under.</summary>
+    public IGrainTimer? Timer { get; set; }
+
+    /// <summary>The principal, authorised for this attempt.</summary>
+    public TenantAccess? Access { get; set; }
+
+    /// <summary>Who wished it to stop.</summary>
+    public string? CancelledBy { get; set; }
+
+    /// <summary>Whether a snapshot found out that another activation has the task.</summary>
+    public bool Fenced { get; set; }
+
+    /// <summary>Why it could not even begin, or leave.</summary>
+    public Exception? Trouble { get; set; }
+
+    /// <summary>The snapshot that is being saved; never fails.</summary>
+    public Task Saving { get; set; } = Task.CompletedTask;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Timer?.Dispose();
+        Stop.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+namespace Rag.Tasks;
+
+// How a task comes back into its queue when its time has come, and leaves it.
+internal sealed partial class TaskGrain
+{
+    private IGrainTimer? _wake;
+
+    private void WakeAt(DateTimeOffset time)
+    {
+        var due = time - clock.GetUtcNow();
+        _wake?.Dispose();
+        _wake = this.RegisterGrainTimer(Requeue, new()
+        {
+            DueTime = due > TimeSpan.Zero ? due : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true,
+        });
+    }
+
+    private async Task Requeue(CancellationToken cancellationToken)
+    {
+        if (_task is not { Ended: false } task || _attempt is not null)
+            return;
+        try
+        {
+            var admission = await Queue(task.Header.Work).Enqueue(_key, cancellationToken);
+            if (!admission.Admitted)
+                WakeAt(clock.GetUtcNow() + (admission.RetryAfter ?? s_postponed));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogQueueUnreachable(logger, _key, e);
+            WakeAt(clock.GetUtcNow() + s_postponed);
+        }
+    }
+
+    private async Task LeaveQueue(TaskWork work)
+    {
+        try
+        {
+            await Queue(work).Release(_key, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // Its sweep finds out. A silo that stops has none any more.
+            if (!drain.Stopping.IsCancellationRequested)
+                LogQueueUnreachable(logger, _key, e);
+        }
+    }
+}

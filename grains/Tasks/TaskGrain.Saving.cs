@@ -1,0 +1,70 @@
+using Rag.Storage;
+
+namespace Rag.Tasks;
+
+// What is written when: snapshots while the work goes on, the tail when the silo goes, the end until it is written.
+internal sealed partial class TaskGrain
+{
+    private const int CourtesyTries = 10;
+
+    // A result in hand is not given up because the database is away for a while.
+    private async Task SaveUntilWritten(TaskState task, AttemptRun run, TaskRow next, TaskFault? fault, CancellationToken leaving)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                // The note on the document is a courtesy to its readers; a task never stays open for the sake of it.
+                if (fault is not null && failures <= CourtesyTries)
+                    await executors.Of(task.Header.Work).Abandon(AttemptOf(task, run), fault, CancellationToken.None);
+                await Save(run, next);
+                task.Adopt(next);
+                return;
+            }
+            catch (Exception e) when (e is not (TaskFencedException or OperationCanceledException))
+            {
+                LogNotSaved(logger, _key, e);
+            }
+
+            await Task.Delay(retries.Backoff(failures), clock, leaving);
+        }
+    }
+
+    private async Task Save(AttemptRun run, TaskRow row)
+    {
+        if (await journal.Save(run.Access!, row, CancellationToken.None) == JournalOutcome.Fenced)
+            throw new TaskFencedException();
+    }
+
+    // What a crash can lose is at most what happened since the last of these.
+    private Task SaveSnapshot(AttemptRun run, CancellationToken cancellationToken) =>
+        _task is { Unsaved: true, Ended: false } task ? run.Saving = TrySave(task, run) : Task.CompletedTask;
+
+    private async Task TrySave(TaskState task, AttemptRun run)
+    {
+        try
+        {
+            await Save(run, task.TakeSnapshot());
+            Changed("saved");
+        }
+        catch (TaskFencedException)
+        {
+            run.Fenced = true;
+            await run.Stop.CancelAsync();
+        }
+        catch (Exception e)
+        {
+            task.SnapshotFailed();
+            LogNotSaved(logger, _key, e);
+        }
+    }
+
+    // The activation goes away in mid-work: with its tail saved, the next one loses nothing.
+    private async Task SaveTail(TaskState task, AttemptRun run)
+    {
+        if (_owned && task.Unsaved)
+            await TrySave(task, run);
+        task.Log.Close();
+        LogLeft(logger, _key);
+    }
+}

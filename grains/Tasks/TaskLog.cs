@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Rag.Tasks;
+
+/// <summary>
+/// A task's event log in memory: append-only, with the answer's text that its tokens and resets amount to, and a signal for those who wait for more.
+/// Used on one activation only, hence without locks.
+/// </summary>
+internal sealed class TaskLog
+{
+    // One pull of a watcher: enough to catch up quickly, little enough to travel in one message.
+    private const int MaximumBatch = 256;
+
+    private readonly List<TaskEvent> _events = [];
+    private readonly StringBuilder _answer = new();
+    private TaskCompletionSource? _more;
+
+    /// <summary>The place of the last event; before the first one <see cref="TaskCursor.Start"/>.</summary>
+    public TaskCursor Last => _events.Count == 0 ? TaskCursor.Start : CursorOf(_events[^1]);
+
+    /// <summary>How many events there are.</summary>
+    public int Count => _events.Count;
+
+    /// <summary>The newest event, or null.</summary>
+    public TaskEvent? Newest => _events.Count == 0 ? null : _events[^1];
+
+    /// <summary>The answer's text so far.</summary>
+    public string Answer => _answer.ToString();
+
+    /// <summary>The length of the answer's text so far.</summary>
+    public int AnswerLength => _answer.Length;
+
+    /// <summary>The sources told last; empty before.</summary>
+    public ImmutableArray<AnswerSource> Sources { get; private set; } = [];
+
+    /// <summary>Whether nothing will ever follow here: the log has its terminal event, or the activation has lost the task.</summary>
+    public bool Closed { get; private set; }
+
+    /// <summary>Everything, in order.</summary>
+    public ImmutableArray<TaskEvent> ToImmutable() => [.. _events];
+
+    /// <summary>Adds an event that has its place already, and wakes those who wait.</summary>
+    public void Append(TaskEvent e)
+    {
+        _events.Add(e);
+        Read(e);
+        Signal();
+    }
+
+    /// <summary>Ends the log for those who watch it here, without a terminal event unless it has one.</summary>
+    public void Close()
+    {
+        Closed = true;
+        Signal();
+    }
+
+    /// <summary>The events behind a cursor, as many as go into one batch. A cursor from the lost tail of an older epoch is answered from the next epoch's start.</summary>
+    public ImmutableArray<TaskEvent> After(TaskCursor cursor)
+    {
+        var newer = CollectionsMarshal.AsSpan(_events)[FirstAfter(cursor)..];
+        return [.. newer[..Math.Min(MaximumBatch, newer.Length)]];
+    }
+
+    /// <summary>Ends when something has been added, or the log has closed.</summary>
+    public Task More() => (_more ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>An event's place.</summary>
+    public static TaskCursor CursorOf(TaskEvent e) => new(e.Epoch, e.Seq);
+
+    private void Read(TaskEvent e)
+    {
+        switch (e)
+        {
+            case AnswerToken token:
+                _answer.Append(token.Text);
+                break;
+            case AnswerReset reset:
+                _answer.Length = Math.Min(reset.Keep, _answer.Length);
+                break;
+            case SourcesFound found:
+                Sources = found.Sources;
+                break;
+            case { IsTerminal: true }:
+                Closed = true;
+                break;
+        }
+    }
+
+    private void Signal()
+    {
+        var more = _more;
+        _more = null;
+        more?.TrySetResult();
+    }
+
+    private int FirstAfter(TaskCursor cursor)
+    {
+        var (low, high) = (0, _events.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (CursorOf(_events[middle]) > cursor)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Rag.Tasks;
+
+/// <summary>How tasks are run. Section <c>Rag:Tasks</c>.</summary>
+public sealed class TaskOptions
+{
+    /// <summary>How often log and progress of a running task are saved, if they changed: what a crash can lose at most. 100 ms to 1 min.</summary>
+    public TimeSpan SnapshotPeriod { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many attempts a question gets, 1 to 20.</summary>
+    public int QueryAttempts { get; set; } = 3;
+
+    /// <summary>How many attempts reading a document gets, 1 to 20.</summary>
+    public int IngestionAttempts { get; set; } = 5;
+
+    /// <summary>The delay before the second attempt; it doubles with each further one.</summary>
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest delay between two attempts.</summary>
+    public TimeSpan MaximumRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// How many times a task may be lost with its host, without getting any further in between, before it is taken for the cause and discarded; 2 to 20.
+    /// Hosts also die of other things, so one more loss costs little and an innocent task discarded costs an answer.
+    /// </summary>
+    public int MaximumLosses { get; set; } = 5;
+
+    /// <summary>The delay before a task runs that was lost twice in a row; four times longer with each further loss.</summary>
+    public TimeSpan LossDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long tasks at work may go on after the silo was told to stop; then they leave, with everything saved, and go on elsewhere. 0 to 10 min.</summary>
+    public TimeSpan DrainPeriod { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many attempts a kind of task gets.</summary>
+    internal int MaximumAttempts(string kind) => string.Equals(kind, IngestionWork.Name, StringComparison.Ordinal) ? IngestionAttempts : QueryAttempts;
+}

@@ -1,0 +1,10 @@
+namespace Rag.Storage;
+
+/// <summary>The lists, as their cursors name them. A change of a list's order needs a new name, so that old cursors are refused.</summary>
+internal static class ListNames
+{
+    public const string Documents = "documents";
+    public const string Tasks = "tasks";
+    public const string Chats = "chats";
+    public const string Messages = "messages";
+}

@@ -1,0 +1,89 @@
+using Npgsql;
+using NpgsqlTypes;
+using Rag.Tasks;
+using static Rag.Storage.Postgres.StatementExtensions;
+
+namespace Rag.Storage.Postgres;
+
+/// <summary>The task journal's statements. Each writes any number of tasks, with their messages, and gives the keys of those that it found or wrote.</summary>
+internal static class TaskStatements
+{
+    // What a save may change; also the columns that the role may update.
+    private const string Changing = "status, epoch, owner, attempt, progress, stage, started_at, completed_at, last_cursor, log, result, errors";
+
+    private const string Unchanging = "tenant_id, task_id, kind, title, user_id, chat_id, document_id, retry_of, created_at, principal, work";
+
+    private static readonly RowColumns<TaskRow> AcceptColumns = WithChanging(new RowColumns<TaskRow>()
+        .Column("tenant_id", NpgsqlDbType.Uuid, row => row.Key.Tenant.Value)
+        .Column("task_id", NpgsqlDbType.Uuid, row => row.Key.Task)
+        .Text("kind", row => row.Work.Kind)
+        .Text("title", row => row.Title)
+        .Column("user_id", NpgsqlDbType.Uuid, row => row.Principal.User)
+        .Column("chat_id", NpgsqlDbType.Uuid, row => row.ChatId())
+        .Column("document_id", NpgsqlDbType.Uuid, row => row.DocumentId())
+        .Column("retry_of", NpgsqlDbType.Uuid, row => row.RetryOf)
+        .Column("created_at", NpgsqlDbType.TimestampTz, row => row.CreatedAt.UtcDateTime)
+        .Column("principal", NpgsqlDbType.Json, row => RagJson.Write(row.Principal))
+        .Column("work", NpgsqlDbType.Json, row => RagJson.Write(row.Work))
+        .Text("question", row => (row.Work as QueryWork)?.Text ?? string.Empty));
+
+    private static readonly RowColumns<TaskRow> SaveColumns = WithChanging(new RowColumns<TaskRow>()
+        .Column("tenant_id", NpgsqlDbType.Uuid, row => row.Key.Tenant.Value)
+        .Column("task_id", NpgsqlDbType.Uuid, row => row.Key.Task)
+        .Column("chat_id", NpgsqlDbType.Uuid, row => row.ChatId())
+        .Text("answer", row => row.FinalAnswer()));
+
+    // A question of a chat that is gone by now is accepted without its messages: the answer can still be watched.
+    private static readonly string AcceptText = $"""
+        with given as materialized (select * from {AcceptColumns.Given()}),
+        made as (
+            insert into tasks ({Unchanging}, {Changing}) select {Unchanging}, {Changing} from given
+            on conflict do nothing returning tenant_id, task_id),
+        asked as (
+            insert into messages (tenant_id, chat_id, task_id, part, content, user_id, created_at)
+            select tenant_id, chat_id, task_id, part, case part when 0 then given.question else '' end, case part when 0 then given.user_id end, given.created_at
+            from given join made using (tenant_id, task_id) join chats using (tenant_id, chat_id) cross join (values (0::smallint), (1::smallint)) parts (part))
+        select tenant_id, task_id from made
+        """;
+
+    // The second half of the result makes a repeated last save, whose first answer was lost, look like what it is: written. It sees the rows as they were
+    // before.
+    private static readonly string SaveText = $"""
+        with given as materialized (select * from {SaveColumns.Given()}),
+        saved as (
+            update tasks set ({Changing}) = row({string.Join(", ", Changing.Split(", ").Select(column => "given." + column))})
+            from given
+            where tasks.tenant_id = given.tenant_id and tasks.task_id = given.task_id and tasks.status in ('queued', 'processing')
+                and (tasks.epoch < given.epoch or (tasks.epoch = given.epoch and tasks.owner = given.owner))
+            returning tasks.tenant_id, tasks.task_id),
+        answered as (
+            update messages set content = given.answer
+            from given join saved using (tenant_id, task_id)
+            where given.answer is not null and messages.tenant_id = given.tenant_id and messages.chat_id = given.chat_id
+                and messages.task_id = given.task_id and messages.part = 1)
+        select tenant_id, task_id from saved
+        union all
+        select tenant_id, task_id from tasks join given using (tenant_id, task_id, status, epoch, owner)
+        where status not in ('queued', 'processing')
+        """;
+
+    /// <summary>Makes tasks that are not there yet.</summary>
+    public static NpgsqlBatchCommand Accept(IReadOnlyList<TaskRow> rows) => AcceptColumns.Bind(Sql(AcceptText), rows);
+
+    /// <summary>Writes tasks over their older rows, where the fence allows.</summary>
+    public static NpgsqlBatchCommand Save(IReadOnlyList<TaskRow> rows) => SaveColumns.Bind(Sql(SaveText), rows);
+
+    private static RowColumns<TaskRow> WithChanging(RowColumns<TaskRow> columns) => columns
+        .Text("status", row => StoredName.Of(row.Status))
+        .Column("epoch", NpgsqlDbType.Integer, row => row.Epoch)
+        .Column("owner", NpgsqlDbType.Uuid, row => row.Owner)
+        .Column("attempt", NpgsqlDbType.Integer, row => row.Attempt)
+        .Column("progress", NpgsqlDbType.Double, row => row.Progress)
+        .Text("stage", row => row.Stage)
+        .Column("started_at", NpgsqlDbType.TimestampTz, row => row.StartedAt?.UtcDateTime)
+        .Column("completed_at", NpgsqlDbType.TimestampTz, row => row.CompletedAt?.UtcDateTime)
+        .Text("last_cursor", row => row.LastCursor())
+        .Column("log", NpgsqlDbType.Json, row => RagJson.Write(row.Log))
+        .Column("result", NpgsqlDbType.Json, row => row.Result is { } result ? RagJson.Write(result) : null)
+        .Column("errors", NpgsqlDbType.Json, row => RagJson.Write(row.Errors));
+}

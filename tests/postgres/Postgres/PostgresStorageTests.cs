@@ -1,0 +1,20 @@
+using Rag.Tests.Postgres.Contracts;
+using Rag.Tests.Postgres.Fixture;
+
+namespace Rag.Tests.Postgres.Postgres;
+
+public sealed class PostgresChatMessagesTests(PostgresDatabase database) : ChatMessagesContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresChunkStoreTests(PostgresDatabase database) : ChunkStoreContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresCatalogReaderTests(PostgresDatabase database) : CatalogReaderContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresCredentialReaderTests(PostgresDatabase database) : CredentialReaderContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresCatalogStorageTests(PostgresDatabase database) : CatalogStorageContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresGrainStateStorageTests(PostgresDatabase database)
+    : GrainStorageContract(database.Services, "Default", "anything"), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresIdempotencyStoreTests(PostgresDatabase database)
+    : IdempotencyStoreContract(database.Services, database.Clock), IClassFixture<PostgresDatabase>;

@@ -1,0 +1,82 @@
+using Rag.Collections.Index;
+
+namespace Rag.Tests.Unit.Collections.Index;
+
+public sealed class IndexPartTests
+{
+    [Fact]
+    public void Postings_read_back_as_they_were_written()
+    {
+        var random = new Random(4);
+        var lists = Enumerable.Range(0, 200).Select(term => (Term: (ulong)term * 7919, List: RandomList(random))).ToArray();
+        var writer = new Postings.Writer(16, 16);
+        foreach (var (term, list) in lists)
+        {
+            writer.Begin(term, list.Length);
+            foreach (var (chunk, frequency) in list)
+                writer.Add(chunk, frequency);
+        }
+
+        var postings = writer.Finish();
+        foreach (var (term, list) in lists)
+            Assert.Equal(list, Read(postings, term));
+        Assert.True(postings.Find(1) < 0);
+    }
+
+    [Fact]
+    public void Fusion_adds_reciprocal_ranks_by_weight()
+    {
+        ChunkAddress a = new(0, 0), b = new(0, 1), c = new(1, 0);
+        var fused = RankFusion.Fuse(([new(a, 9), new(b, 8)], 1), ([new(b, 0.3f), new(c, 0.2f)], 0.5));
+        Assert.Equal(1.0 / 61, fused[a], 6);
+        Assert.Equal((1.0 / 62) + (0.5 / 61), fused[b], 6);
+        Assert.Equal(0.5 / 62, fused[c], 6);
+    }
+
+    [Fact]
+    public void A_quantised_dot_product_is_near_the_true_one_for_any_number_of_dimensions()
+    {
+        var random = new Random(2);
+        foreach (var dimensions in (int[])[1, 15, 16, 17, 384, 512, 1000])
+        {
+            ReadOnlyMemory<float>[] vectors = [.. Enumerable.Range(0, 20).Select(_ => UnitVector(random, dimensions))];
+            var query = UnitVector(random, dimensions);
+            var rows = VectorRows.Of(vectors, dimensions);
+            for (var i = 0; i < vectors.Length; i++)
+            {
+                var exact = vectors[i].ToArray().Zip(query.ToArray(), (left, right) => (double)left * right).Sum();
+                Assert.Equal(exact, rows.Dot(i, new(query.Span, dimensions)), tolerance: 0.01);
+            }
+        }
+    }
+
+    [Fact]
+    public void Ranges_of_chunks_can_be_taken_out_of_a_set_without_changing_it()
+    {
+        var all = default(Bits);
+        var some = all.Without(130, 60, 10);
+        Assert.All(Enumerable.Range(0, 130), i => Assert.Equal(i is < 60 or >= 70, some[i]));
+        Assert.True(all[65]);
+        Assert.True(Bits.Of(130, [(64, 1)])[64]);
+        Assert.False(Bits.Of(130, [(64, 1)])[63]);
+    }
+
+    private static ReadOnlyMemory<float> UnitVector(Random random, int dimensions)
+    {
+        var vector = Enumerable.Range(0, dimensions).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray();
+        var length = MathF.Sqrt(vector.Sum(number => number * number));
+        return Array.ConvertAll(vector, number => number / length);
+    }
+
+    private static (int Chunk, int Frequency)[] RandomList(Random random) =>
+        [.. Enumerable.Range(0, random.Next(1, 50)).Select(_ => random.Next(1 << random.Next(1, 22))).Distinct().Order().Select(chunk => (chunk, random.Next(3) > 0 ? 1 : random.Next(1, 70_000)))];
+
+    private static List<(int Chunk, int Frequency)> Read(Postings postings, ulong term)
+    {
+        var read = new List<(int Chunk, int Frequency)>();
+        var reader = postings.Read(postings.Find(term));
+        while (reader.MoveNext())
+            read.Add((reader.Chunk, reader.Frequency));
+        return read;
+    }
+}

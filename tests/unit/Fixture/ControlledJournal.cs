@@ -1,0 +1,37 @@
+using Rag.Storage;
+using Rag.Tasks;
+
+namespace Rag.Tests.Unit.Fixture;
+
+/// <summary>The journal of the storage under test, with a place where a test can make it slow or broken.</summary>
+public sealed class ControlledJournal(ITaskJournal inner) : ITaskJournal
+{
+    /// <summary>Called before each write with the row; throws or waits as the test wants.</summary>
+    public Func<TaskRow, Task> BeforeAccept { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Called before each write with the row; throws or waits as the test wants.</summary>
+    public Func<TaskRow, Task> BeforeSave { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Called before each look for unfinished tasks.</summary>
+    public Func<Task> BeforeSweep { get; set; } = () => Task.CompletedTask;
+
+    public async Task<JournalOutcome> Accept(TenantAccess access, TaskRow row, CancellationToken cancellationToken)
+    {
+        await BeforeAccept(row);
+        return await inner.Accept(access, row, cancellationToken);
+    }
+
+    public async Task<JournalOutcome> Save(TenantAccess access, TaskRow row, CancellationToken cancellationToken)
+    {
+        await BeforeSave(row);
+        return await inner.Save(access, row, cancellationToken);
+    }
+
+    public Task<TaskRow?> Read(TaskKey key, CancellationToken cancellationToken) => inner.Read(key, cancellationToken);
+
+    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, int limit, CancellationToken cancellationToken)
+    {
+        await BeforeSweep();
+        return await inner.ReadUnfinished(kind, limit, cancellationToken);
+    }
+}

@@ -1,0 +1,239 @@
+using Rag.Access;
+using Rag.Documents;
+using Rag.Storage;
+using Rag.Tasks;
+using Rag.Tests.Unit.Fixture;
+
+namespace Rag.Tests.Unit.Tasks;
+
+public sealed class CrashTests : IAsyncLifetime
+{
+    private readonly World _world = new();
+    private TestSilo _silo = null!;
+    private Caller _alice = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _alice = World.User(_world.Acme);
+        _silo = await _world.Start();
+        await _silo.Ingest(_alice, "One two three is how counting begins.");
+    }
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task After_a_crash_every_client_ends_with_the_stored_answer_wherever_it_was_cut_off()
+    {
+        var (key, seen) = await AskAndLoseTheTail(saved: 4, lost: 3);
+        _silo.Kill();
+        var next = await _world.Start();
+
+        var whole = await next.As(_alice).Task(key).ToEnd();
+        var answer = Answer(whole);
+
+        Assert.Equal(answer, whole.Text());
+        var reset = Assert.Single(whole.OfType<AnswerReset>());
+        Assert.Equal(new TaskCursor(2, 1), reset.Place());
+        Assert.True(reset.Keep < seen.Text().Length);
+        for (var cut = 0; cut <= seen.Count; cut++)
+        {
+            var had = seen.Take(cut).ToList();
+            var rest = await next.Task(key).ToEnd(had.Count == 0 ? null : had[^1].Place());
+            Assert.Equal(answer, had.Concat(rest).Text());
+            Assert.DoesNotContain(rest, e => had.Any(h => h.Cursor == e.Cursor));
+        }
+    }
+
+    [Fact]
+    public async Task Every_cursor_of_a_log_with_two_epochs_leads_to_the_same_answer()
+    {
+        var (key, _) = await AskAndLoseTheTail(saved: 5, lost: 2);
+        _silo.Kill();
+        var next = await _world.Start();
+        var whole = await next.As(_alice).Task(key).ToEnd();
+
+        for (var cut = 0; cut < whole.Count; cut++)
+        {
+            var rest = await next.Task(key).ToEnd(whole[cut].Place());
+            Assert.Equal(whole.Skip(cut + 1).Select(e => e.Cursor), rest.Select(e => e.Cursor));
+            Assert.Equal(Answer(whole), whole.Take(cut + 1).Concat(rest).Text());
+        }
+    }
+
+    [Fact]
+    public async Task The_model_goes_on_from_the_words_that_were_saved()
+    {
+        var (key, _) = await AskAndLoseTheTail(saved: 4, lost: 3);
+        _silo.Kill();
+        var next = await _world.Start();
+
+        await next.As(_alice).Task(key).ToEnd();
+
+        Assert.Equal(["", "One two three four"], _world.Model.Requests.Select(r => r.Prefix));
+    }
+
+    [Fact]
+    public async Task An_answer_begins_anew_when_the_passages_have_changed()
+    {
+        var (key, _) = await AskAndLoseTheTail(saved: 4, lost: 0);
+        _silo.Kill();
+        _world.Model.Words.CloseAfter(0);
+        var next = await _world.Start();
+        await _world.Model.Words.Blocked.InTime("the second run");
+        next.Kill();
+        await _world.Chunks.DeleteVersions(_world.AccessOf(_alice), (await OnlyDocument()).DocumentId, null, Deadline.Token);
+        _world.Model.Words.Open();
+
+        var last = await _world.Start();
+        var whole = await last.As(_alice).Task(key).ToEnd();
+
+        Assert.Contains(whole.OfType<AnswerReset>(), r => r.Keep == 0);
+        Assert.Equal("The documents do not answer this.", Answer(whole));
+        Assert.Equal(Answer(whole), whole.Text());
+    }
+
+    [Fact]
+    public async Task A_zombie_that_was_taken_for_dead_changes_nothing()
+    {
+        var (key, _) = await AskAndLoseTheTail(saved: 4, lost: 3, open: false);
+        _world.Journal.BeforeSave = _ => Task.CompletedTask;
+        var next = await _world.Start();
+        await _world.Changes.Until("task", key.ToString(), "reopened");
+
+        _world.Model.Words.Open();
+        var whole = await next.As(_alice).Task(key).ToEnd();
+        await _world.Changes.Until("task", key.ToString(), "fenced");
+
+        Assert.Equal(1, _world.Changes.Of("task", key.ToString(), "completed"));
+        var row = await _world.Journal.Read(key, Deadline.Token);
+        Assert.Equal((RagTaskStatus.Completed, 2), (row!.Status, row.Epoch));
+        Assert.Equal(Answer(whole), whole.Text());
+    }
+
+    [Fact]
+    public async Task A_watcher_of_a_zombie_is_let_go_without_a_terminal_event()
+    {
+        var (key, _) = await AskAndLoseTheTail(saved: 4, lost: 3, open: false);
+        _world.Journal.BeforeSave = _ => Task.CompletedTask;
+        var seen = new List<TaskEvent>();
+        var watcher = _silo.As(_alice).Task(key).UntilLetGo(seen);
+        await _world.Start();
+        await _world.Changes.Until("task", key.ToString(), "reopened");
+        _world.Model.Words.Open();
+
+        await watcher.InTime("the end of the zombie's stream");
+        Assert.NotEmpty(seen);
+        Assert.DoesNotContain(seen, e => e.IsTerminal);
+    }
+
+    [Fact]
+    public async Task A_silo_that_stops_in_order_loses_no_word()
+    {
+        _world.Model.Words.CloseAfter(6);
+        var key = await _silo.Ask(_alice);
+        await _world.Model.Words.Blocked.InTime("the model waits");
+        var seen = await _silo.As(_alice).Task(key).Until(e => e is AnswerToken { Text: " six" });
+        await _silo.Stop();
+        _world.Model.Words.Open();
+
+        var next = await _world.Start();
+        var rest = await next.As(_alice).Task(key).ToEnd(seen[^1].Place());
+
+        Assert.Equal(seen.Text().Length, Assert.IsType<AnswerReset>(rest[0]).Keep);
+        Assert.Equal(Answer(rest), seen.Concat(rest).Text());
+    }
+
+    [Fact]
+    public async Task A_task_that_was_accepted_and_never_ran_runs_in_the_next_silo()
+    {
+        var key = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
+        var row = TaskTransitions.Accept(key, TestSilo.Question(), _alice, Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+        _silo.Kill();
+        await _world.Journal.Accept(_world.AccessOf(_alice), row, Deadline.Token);
+
+        var next = await _world.Start();
+
+        Assert.IsType<TaskCompleted>((await next.As(_alice).Task(key).ToEnd())[^1]);
+    }
+
+    [Fact]
+    public async Task Twenty_crashes_cost_a_task_that_gets_on_a_little_each_time_nothing_but_time()
+    {
+        _world.Model.Answer = _ => string.Join(' ', Enumerable.Range(1, 30).Select(n => $"word{n}")) + " [1].";
+        _world.Model.Words.CloseAfter(1);
+        var key = await _silo.Ask(_alice);
+        for (var crash = 1; crash <= 20; crash++)
+        {
+            await UntilSaved(key, words: crash);
+            _silo.Kill();
+            _world.Model.Words.CloseAfter(1);
+            _silo = await _world.Start();
+        }
+
+        _world.Model.Words.Open();
+        var whole = await _silo.As(_alice).Task(key).ToEnd();
+
+        Assert.IsType<TaskCompleted>(whole[^1]);
+        Assert.Equal(Answer(whole), whole.Text());
+        Assert.Equal(21, whole[^1].Epoch);
+    }
+
+    [Fact]
+    public async Task A_task_that_is_lost_with_its_host_again_and_again_without_getting_further_is_discarded()
+    {
+        _world.Model.Words.CloseAfter(0);
+        var key = await _silo.Ask(_alice);
+        await _world.Model.Words.Blocked.InTime("the first run");
+        var lives = 1;
+        for (; lives < 10; lives++)
+        {
+            _silo.Kill();
+            _world.Model.Words.CloseAfter(0);
+            _silo = await _world.Start();
+            var ended = _world.Changes.Until("task", key.ToString(), "failed");
+            if (await Task.WhenAny(ended, _world.Model.Words.Blocked) == ended)
+                break;
+        }
+
+        var task = await _silo.As(_alice).Task(key).Get(Deadline.Token);
+        Assert.Equal((RagTaskStatus.Failed, ErrorCodes.Internal), (task!.Status, task.Error!.Code));
+        // Each stage that it got to for the first time counts as getting further: there are two before the first word.
+        Assert.InRange(lives, 5, 8);
+    }
+
+    private async Task<DocumentSnapshot> OnlyDocument() => Assert.Single(
+        (await _world.Catalog.ListDocuments(_world.AccessOf(_alice), new DocumentQuery(), new PageRequest(10, null), Deadline.Token)).Items);
+
+    /// <summary>A question whose first words are saved and whose next ones clients see, but no disk ever does.</summary>
+    private async Task<(TaskKey Key, List<TaskEvent> Seen)> AskAndLoseTheTail(int saved, int lost, bool open = true)
+    {
+        _world.Model.Words.CloseAfter(saved);
+        var key = await _silo.Ask(_alice);
+        await _world.Model.Words.Blocked.InTime("the model waits");
+        var words = 0;
+        await _silo.As(_alice).Task(key).Until(e => e is AnswerToken && ++words == saved);
+        await UntilSaved(key, saved);
+        _world.Journal.BeforeSave = row => row.Epoch == 1 ? throw new StorageUnavailableException("lost") : Task.CompletedTask;
+        _world.Model.Words.CloseAfter(lost);
+        await _world.Model.Words.Blocked.InTime("the model waits again");
+        words = 0;
+        var seen = await _silo.Task(key).Until(e => e is AnswerToken && ++words == saved + lost);
+        if (open)
+            _world.Model.Words.Open();
+        return (key, seen);
+    }
+
+    private async Task UntilSaved(TaskKey key, int words)
+    {
+        while (true)
+        {
+            var times = _world.Changes.Of("task", key.ToString(), "saved");
+            var row = await _world.Journal.Read(key, Deadline.Token);
+            if (row!.Log.OfType<AnswerToken>().Count() >= words)
+                return;
+            await _world.Changes.Until("task", key.ToString(), "saved", times + 1);
+        }
+    }
+
+    private static string Answer(IEnumerable<TaskEvent> events) => ((QueryResult)events.OfType<TaskCompleted>().Single().Result).Answer;
+}
