@@ -32,6 +32,7 @@ public static class GatewayApplicationExtensions
         app.UseMiddleware<JsonIsUtf8>();
         PageFiles.Use(app, options);
         app.UseRouting();
+        app.UseMiddleware<BodyGate>();
         app.UseAuthentication();
         app.UseMiddleware<RateGate>();
         app.UseAuthorization();

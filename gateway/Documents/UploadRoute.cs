@@ -2,9 +2,7 @@ using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Rag.Access;
@@ -40,8 +38,7 @@ internal sealed class UploadRoute(IBlobStore blobs, IGatewayIds ids, DocumentInt
     private async Task<DocumentForm> ReadText(HttpRequest request, UploadBatch batch, CancellationToken cancellationToken)
     {
         // A text is read at once, so it must fit into memory many times over.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = options.Value.MaxTextBytes;
+        BodyGate.Hold(request.HttpContext, options.Value.MaxTextBytes);
         var body = await Parse(request, cancellationToken);
         var form = DocumentForm.Of(body);
         await batch.Store(null, "text/markdown", new MemoryStream(Encoding.UTF8.GetBytes(body.Text!)), cancellationToken);
@@ -60,7 +57,3 @@ internal sealed class UploadRoute(IBlobStore blobs, IGatewayIds ids, DocumentInt
         }
     }
 }
-
-/// <summary>How large a body a route takes; the server holds it against what comes in.</summary>
-/// <param name="MaxRequestBodySize">Bytes.</param>
-internal sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;

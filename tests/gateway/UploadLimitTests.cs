@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Rag.Storage;
 
@@ -53,6 +54,20 @@ public sealed class UploadLimitTests(LimitedGateway gateway) : IClassFixture<Lim
     {
         using var api = await Api.LogIn(gateway.Host.Server, "limits-json");
         await api.Try(HttpMethod.Post, path, $$"""{"title":"t","text":"{{new string('x', limit)}}"}""").IsRefused(HttpStatusCode.RequestEntityTooLarge, "file_too_large");
+    }
+
+    [Fact]
+    public async Task A_client_that_reads_only_when_it_has_sent_everything_still_sees_why_it_is_refused()
+    {
+        using var api = await Api.LogIn(gateway.Host.Server, "limits-late-reader");
+        using var client = new TcpClient();
+        await client.ConnectAsync(gateway.Host.Server.Host, gateway.Host.Server.Port, Deadline.Token());
+        var stream = client.GetStream();
+        var body = new byte[8 * 1024 * 1024];
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/v1/query HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {api.Token}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), Deadline.Token());
+        await stream.WriteAsync(body, Deadline.Token());
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        Assert.Equal("HTTP/1.1 413 Payload Too Large", await reader.ReadLineAsync(Deadline.Token()));
     }
 
     [Fact]
