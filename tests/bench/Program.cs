@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Rag.Tests.Bench;
+using Rag.Tests.Bench.Engine;
+
+// ./rag bench [NAME] [--json FILE]: prints one "name value unit" line for each figure.
+IBench[] benches = [new EngineBench(TimeProvider.System, EngineLoad.Full)];
+BenchCommand command;
+try
+{
+    command = BenchCommand.Parse(args, [.. benches.Select(bench => bench.Name)]);
+}
+catch (ArgumentException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}
+
+List<Figure> figures = [];
+foreach (var bench in benches.Where(bench => command.Name is null || bench.Name == command.Name))
+{
+    await foreach (var figure in bench.Run(CancellationToken.None))
+    {
+        Console.WriteLine(figure);
+        figures.Add(figure);
+    }
+}
+
+if (command.JsonFile is { } file)
+    await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+return 0;
