@@ -9,8 +9,7 @@ internal sealed class GrainFactory(Silo silo) : IClusterClient
         where TGrainInterface : IGrainWithStringKey
     {
         ArgumentException.ThrowIfNullOrEmpty(primaryKey);
-        var grainClass = silo.Catalog.ClassOf(typeof(TGrainInterface), grainClassNamePrefix);
-        return (TGrainInterface)(object)silo.Catalog.Reference(typeof(TGrainInterface), grainClass, primaryKey);
+        return (TGrainInterface)(object)silo.Catalog.Reference(typeof(TGrainInterface), grainClassNamePrefix, primaryKey);
     }
 
     public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)

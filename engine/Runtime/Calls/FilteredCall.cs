@@ -33,11 +33,10 @@ internal abstract class FilteredCall
         if (stage == Stages)
             return _work = Call();
         _stage++;
+        Task work;
         try
         {
-            var work = Enter(stage);
-            if (!work.IsCompletedSuccessfully)
-                return Leave(work, stage);
+            work = Enter(stage);
         }
         catch
         {
@@ -45,8 +44,12 @@ internal abstract class FilteredCall
             throw;
         }
 
+        // A filter that gives the call's own task back has nothing to do after it: then neither have we, and the call costs no frame of ours.
+        var passes = ReferenceEquals(work, _work);
+        if (!passes && !work.IsCompletedSuccessfully)
+            return Leave(work, stage);
         _stage--;
-        return HasResult ? Task.CompletedTask : Task.FromException(Broken(stage));
+        return passes || HasResult ? work : Task.FromException(Broken(stage));
     }
 
     // Runs a filter.

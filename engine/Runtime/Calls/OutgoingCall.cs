@@ -25,10 +25,17 @@ internal sealed class OutgoingCall(Request request, GrainReference reference, IO
 
     public override string ToString() => request.ToString();
 
-    internal async Task<TResult> Run<TResult>()
+    internal Task<TResult> Run<TResult>()
     {
-        await Invoke();
-        return HasOwnResult ? (TResult)Result! : ((Task<TResult>)Work!).Result;
+        try
+        {
+            var work = Invoke();
+            return ReferenceEquals(work, Work) && !HasOwnResult ? (Task<TResult>)work : Finish<TResult>(work);
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<TResult>(exception);
+        }
     }
 
     protected override Task Enter(int stage) => filters[stage].Invoke(this);
@@ -46,4 +53,10 @@ internal sealed class OutgoingCall(Request request, GrainReference reference, IO
     protected override object? ResultOf(Task work) => request.ResultOf(work);
 
     protected override string NameOf(int stage) => filters[stage].GetType().Name;
+
+    private async Task<TResult> Finish<TResult>(Task work)
+    {
+        await work;
+        return HasOwnResult ? (TResult)Result! : ((Task<TResult>)Work!).Result;
+    }
 }

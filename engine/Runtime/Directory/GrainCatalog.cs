@@ -27,12 +27,11 @@ internal sealed class GrainCatalog
         ? grainClass
         : throw new ArgumentException($"Could not find an implementation for grain type {type}");
 
-    internal GrainClass ClassOf(Type grainInterface, string? classNamePrefix)
+    internal GrainReference Reference(Type grainInterface, string? classNamePrefix, string key)
     {
-        if (classNamePrefix is not null)
-            return Only(grainInterface, grainClass => grainClass.Implementation.FullName!.StartsWith(classNamePrefix, StringComparison.Ordinal));
         var binding = BindingOf(grainInterface);
-        return binding.Class ??= Only(grainInterface, static _ => true);
+        var grainClass = classNamePrefix is null ? binding.Class ??= Only(grainInterface, "") : Only(grainInterface, classNamePrefix);
+        return binding.NewProxy(new(grainClass, key));
     }
 
     internal GrainReference Reference(Type grainInterface, GrainClass grainClass, string key) =>
@@ -55,9 +54,10 @@ internal sealed class GrainCatalog
 
     private Binding BindingOf(Type grainInterface) => _bindings.GetOrAdd(grainInterface, static (type, code) => new(code.ProxyOf(type)), _code);
 
-    private GrainClass Only(Type grainInterface, Func<GrainClass, bool> predicate)
+    private GrainClass Only(Type grainInterface, string classNamePrefix)
     {
-        var found = _classes.Values.Where(grainClass => grainInterface.IsAssignableFrom(grainClass.Implementation) && predicate(grainClass)).ToArray();
+        var found = _classes.Values.Where(grainClass => grainInterface.IsAssignableFrom(grainClass.Implementation)
+            && grainClass.Implementation.FullName!.StartsWith(classNamePrefix, StringComparison.Ordinal)).ToArray();
         return found switch
         {
             [var only] => only,

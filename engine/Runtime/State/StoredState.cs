@@ -41,9 +41,11 @@ internal sealed class StateStore<TState>(string name, IGrainStorage storage)
 
     public IGrainStorage Storage => storage;
 
+    private static readonly bool s_isConstructible = typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null;
+
     // As Orleans: a state without a parameterless constructor begins with nothing set.
     internal static TState NewState() =>
-        typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null
+        s_isConstructible
             ? Activator.CreateInstance<TState>()
             : (TState)RuntimeHelpers.GetUninitializedObject(typeof(TState));
 }
