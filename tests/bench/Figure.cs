@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Rag.Tests.Bench;
 
@@ -8,6 +9,12 @@ namespace Rag.Tests.Bench;
 /// <param name="Unit"><c>us</c>, <c>per_s</c>, <c>bytes</c> …</param>
 internal sealed record Figure(string Name, double Value, string Unit)
 {
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>The same figures for a program: an array of <c>{"name", "value", "unit"}</c>.</summary>
+    /// <param name="figures">In the order in which they were measured.</param>
+    public static string ToJson(IReadOnlyCollection<Figure> figures) => JsonSerializer.Serialize(figures, s_json);
+
     /// <summary>The line that is printed: <c>name value unit</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} {Value:F3} {Unit}");
 }

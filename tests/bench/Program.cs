@@ -1,9 +1,8 @@
-using System.Text.Json;
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
 
 // ./rag bench [NAME] [--json FILE]: prints one "name value unit" line for each figure.
-IBench[] benches = [new EngineBench(TimeProvider.System, EngineLoad.Full)];
+IBench[] benches = [new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full)];
 BenchCommand command;
 try
 {
@@ -26,5 +25,5 @@ foreach (var bench in benches.Where(bench => command.Name is null || bench.Name 
 }
 
 if (command.JsonFile is { } file)
-    await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true }));
+    await File.WriteAllTextAsync(file, Figure.ToJson(figures));
 return 0;
