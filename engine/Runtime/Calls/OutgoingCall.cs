@@ -25,17 +25,23 @@ internal sealed class OutgoingCall(Request request, GrainReference reference, IO
 
     public override string ToString() => request.ToString();
 
-    internal Task<TResult> Run<TResult>()
+    // What a filter throws at once breaks the promise, like what it throws later.
+    internal Task Run()
     {
         try
         {
-            var work = Invoke();
-            return ReferenceEquals(work, Work) && !HasOwnResult ? (Task<TResult>)work : Finish<TResult>(work);
+            return Invoke();
         }
         catch (Exception exception)
         {
-            return Task.FromException<TResult>(exception);
+            return Task.FromException(exception);
         }
+    }
+
+    internal Task<TResult> Run<TResult>()
+    {
+        var work = Run();
+        return ReferenceEquals(work, Work) && !HasOwnResult ? (Task<TResult>)work : Finish<TResult>(work);
     }
 
     protected override Task Enter(int stage) => filters[stage].Invoke(this);

@@ -29,7 +29,7 @@ public abstract class Proxy : GrainReference
     protected Task Send(TaskRequest request)
     {
         request.Address(Class, Key);
-        return Class.Silo.Filters.Outgoing is { Length: > 0 } filters ? new OutgoingCall(request, this, filters).Invoke() : request.Post();
+        return Class.Silo.Filters.Outgoing is { Length: > 0 } filters ? new OutgoingCall(request, this, filters).Run() : request.Post();
     }
 
     /// <summary>Sends a call with a result.</summary>
