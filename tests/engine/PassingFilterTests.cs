@@ -27,12 +27,10 @@ internal sealed class UnsteadyGrain : Grain, IUnsteadyGrain
 public sealed class PassingFilterTests
 {
     [Fact]
-    public async Task A_filter_that_retries_goes_through_the_passing_ones_behind_it_each_time()
+    public async Task A_filter_that_retries_reaches_the_grain_again_past_the_passing_one_behind_it()
     {
-        var key = Guid.NewGuid().ToString();
-        var passed = 0;
-        await using var silo = await TestSilo.Start(builder => builder
-            .AddIncomingGrainCallFilter(async context =>
+        await using var silo = await TestSilo.Start(static builder => builder
+            .AddIncomingGrainCallFilter(static async context =>
             {
                 try
                 {
@@ -43,14 +41,8 @@ public sealed class PassingFilterTests
                     await context.Invoke();
                 }
             })
-            .AddIncomingGrainCallFilter(context =>
-            {
-                if (context.TargetId.Key.ToString() == key)
-                    passed++;
-                return context.Invoke();
-            }));
-        Assert.Equal(2, await silo.Grain<IUnsteadyGrain>(key).Attempt().InTime());
-        Assert.Equal(2, passed);
+            .AddIncomingGrainCallFilter(static context => context.Invoke()));
+        Assert.Equal(2, await silo.Grain<IUnsteadyGrain>().Attempt().InTime());
     }
 
     [Fact]
