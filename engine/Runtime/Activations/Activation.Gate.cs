@@ -27,7 +27,7 @@ internal sealed partial class Activation
     internal void Receive(Message message)
     {
         if (_state == Life.Ended)
-            message.Forward(this);
+            TurnAway(message);
         else if (MayStart(message))
             Start(message);
         else
@@ -103,6 +103,8 @@ internal sealed partial class Activation
             _lastUsed = Silo.Clock.Now;
         if (Class.MaxWorkers > 0 && !message.IsLocal)
             Interlocked.Decrement(ref _load);
+        if (work.IsFaulted)
+            EndIfInconsistent(work);
         message.End(this, work);
     }
 }

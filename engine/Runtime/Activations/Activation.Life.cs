@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 
 namespace Rag.Engine;
 
@@ -68,14 +69,14 @@ internal sealed partial class Activation
         catch (Exception exception)
         {
             LogActivationFailed(Silo.Logger, exception, this);
+            Extras.Reason = new(DeactivationReasonCode.ActivationFailed, exception, "It failed to activate.");
             await Discard();
-            while (_waiting.TakeFirst() is { } message)
-                message.Refuse(exception);
             return;
         }
 
+        // It was told to end while it woke.
         if (_extras is { Reason.ReasonCode: not DeactivationReasonCode.None })
-            BeginEnding(_extras.Reason, _extras.Impatience);
+            _state = Life.Ending;
     }
 
     private async Task Wake(IGrainBase grain)
@@ -102,6 +103,15 @@ internal sealed partial class Activation
             _state = Life.Ending;
     }
 
+    // An activation that has seen its stored state change under it must not go on with what it has in memory. The callers that the error passes may.
+    private void EndIfInconsistent(Task work)
+    {
+        if (work.Exception?.InnerException is not InconsistentStateException { IsSourceActivation: true } exception)
+            return;
+        exception.IsSourceActivation = false;
+        BeginEnding(new(DeactivationReasonCode.ApplicationError, exception, "Its stored state was written by somebody else."), default);
+    }
+
     private bool CloseIfDue()
     {
         if (_state != Life.Ending || _running > 0 || _closing)
@@ -118,8 +128,6 @@ internal sealed partial class Activation
         if (GrainInstance is IGrainBase grain)
             await SayGoodbye(grain);
         await Discard();
-        while (_waiting.TakeFirst() is { } message)
-            message.Forward(this);
     }
 
     private async Task SayGoodbye(IGrainBase grain)
@@ -136,7 +144,7 @@ internal sealed partial class Activation
         }
     }
 
-    // From here on the next activation may exist, and nothing of this one may run.
+    // From here on the next activation may exist, and nothing of this one may run. What waits is turned away.
     private async Task Discard()
     {
         try
@@ -164,6 +172,17 @@ internal sealed partial class Activation
 
         _state = Life.Ended;
         Extras.Deactivated.TrySetResult();
+        while (_waiting.TakeFirst() is { } message)
+            TurnAway(message);
+    }
+
+    // To the next activation; but whoever came for one that failed to come up hears why.
+    private void TurnAway(Message message)
+    {
+        if (Extras.Reason is { ReasonCode: DeactivationReasonCode.ActivationFailed, Exception: { } failure })
+            message.Refuse(failure);
+        else
+            message.Forward(this);
     }
 
     [LoggerMessage(1, LogLevel.Error, "A turn of {Activation} failed inside the runtime")]

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 
 namespace Rag.Engine;
 
@@ -10,7 +9,11 @@ namespace Rag.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class Request : Message, IMethodCall
 {
+    // As Orleans' SiloMessagingOptions.MaxForwardCount.
+    private const int MostForwards = 2;
+
     private IncomingCall? _filtered;
+    private byte _forwards;
 
     private protected Request()
     {
@@ -108,10 +111,10 @@ public abstract partial class Request : Message, IMethodCall
 
     internal override void End(Activation activation, Task work)
     {
-        if (work.Exception?.InnerException is { } exception)
-            Escaped(exception, activation);
         if (!IsOneWay)
             Class.Silo.Transport.Answer(this, work);
+        else if (work.Exception?.InnerException is { } exception)
+            LogOneWayFailed(Class.Silo.Logger, exception, this);
     }
 
     internal override void Refuse(Exception exception)
@@ -124,8 +127,12 @@ public abstract partial class Request : Message, IMethodCall
 
     internal override void Forward(Activation ended)
     {
-        if (!IsAnswered)
+        if (IsAnswered)
+            return;
+        if (_forwards++ < MostForwards)
             Class.Silo.Transport.Deliver(this);
+        else
+            Refuse(new OrleansMessageRejectionException($"Forwarding failed: {this} has found {_forwards} activations in a row that were ending."));
     }
 
     // Keeps or breaks the caller's promise, if nobody has.
@@ -154,19 +161,6 @@ public abstract partial class Request : Message, IMethodCall
             Cancel(cancelled);
         else
             Break(exception);
-    }
-
-    // An activation that has seen its stored state change under it must not go on with what it has in memory.
-    private void Escaped(Exception exception, Activation activation)
-    {
-        if (exception is InconsistentStateException { IsSourceActivation: true } inconsistent)
-        {
-            inconsistent.IsSourceActivation = false;
-            activation.Deactivate(new(DeactivationReasonCode.ApplicationError, exception, "Its stored state was written by somebody else."));
-        }
-
-        if (IsOneWay)
-            LogOneWayFailed(Class.Silo.Logger, exception, this);
     }
 
     [LoggerMessage(20, LogLevel.Warning, "The one-way call {Request} failed; its caller does not learn of it")]
