@@ -1,10 +1,8 @@
 namespace Rag.Engine;
 
 /// <summary>Makes references.</summary>
-internal sealed class GrainFactory(Silo silo) : IClusterClient
+internal sealed class GrainFactory(Silo silo) : IGrainFactory
 {
-    public IServiceProvider ServiceProvider => silo.Services;
-
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey
     {

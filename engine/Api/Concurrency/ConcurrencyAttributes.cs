@@ -22,12 +22,6 @@ public sealed class OneWayAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class StatelessWorkerAttribute : PlacementAttribute
 {
-    /// <summary>As many activations as there are processors.</summary>
-    public StatelessWorkerAttribute()
-        : this(-1)
-    {
-    }
-
     /// <summary>Up to this many activations.</summary>
     /// <param name="maxLocalWorkers">The number; less than one: the number of processors.</param>
     public StatelessWorkerAttribute(int maxLocalWorkers) => Workers = maxLocalWorkers > 0 ? maxLocalWorkers : Environment.ProcessorCount;

@@ -10,9 +10,6 @@ namespace Orleans.Configuration
     /// <summary>Calls that a silo makes.</summary>
     public class SiloMessagingOptions : MessagingOptions;
 
-    /// <summary>Calls that a client makes. In one process the client is part of the silo, whose options count.</summary>
-    public class ClientMessagingOptions : MessagingOptions;
-
     /// <summary>The life of activations.</summary>
     public class GrainCollectionOptions
     {
@@ -21,9 +18,6 @@ namespace Orleans.Configuration
 
         /// <summary>How often idle activations are looked for.</summary>
         public TimeSpan CollectionQuantum { get; set; } = TimeSpan.FromMinutes(1);
-
-        /// <summary>Ages of single grain classes, by full name.</summary>
-        public Dictionary<string, TimeSpan> ClassSpecificCollectionAge { get; set; } = [];
 
         /// <summary>How long an activation may take to come up.</summary>
         public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -20,12 +20,6 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>The services of this activation: its own scope of the host's container.</summary>
     protected internal IServiceProvider ServiceProvider => Own.ActivationServices;
 
-    /// <summary>A reference to this grain that may be handed to others.</summary>
-    public GrainReference GrainReference => GrainContext.GrainReference;
-
-    /// <summary>This grain's id in words.</summary>
-    public string IdentityString => GrainContext.GrainId.ToString();
-
     private Activation Own => GrainContext as Activation
         ?? throw new InvalidOperationException($"{GetType().Name} was not created by a silo: it has no activation, hence no runtime.");
 

@@ -39,7 +39,3 @@ public class CollectionAgeLimitAttribute : Attribute
         ? Timeout.InfiniteTimeSpan
         : TimeSpan.FromDays(Days) + TimeSpan.FromHours(Hours) + TimeSpan.FromMinutes(Minutes);
 }
-
-/// <summary>Activations of this class are never collected for being idle.</summary>
-[AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
-public class KeepAliveAttribute : Attribute;

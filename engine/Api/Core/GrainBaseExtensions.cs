@@ -50,27 +50,14 @@ public static class GrainBaseExtensions
     /// <summary>Starts a timer that neither interleaves nor keeps the activation alive.</summary>
     /// <param name="grain">The calling grain.</param>
     /// <param name="callback">Runs at each tick.</param>
-    /// <param name="state">Handed to the callback.</param>
     /// <param name="dueTime">Time to the first tick.</param>
     /// <param name="period">Time between the end of a tick and the next; infinite: one tick only.</param>
-    public static IGrainTimer RegisterGrainTimer<TState>(
-        this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
-        grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
-
-    /// <summary>Starts a timer that neither interleaves nor keeps the activation alive.</summary>
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, TimeSpan, TimeSpan)"/>
-    public static IGrainTimer RegisterGrainTimer<TState>(
-        this IGrainBase grain, Func<TState, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
-        grain.RegisterGrainTimer(callback, state, new GrainTimerCreationOptions(dueTime, period));
-
-    /// <summary>Starts a timer that neither interleaves nor keeps the activation alive.</summary>
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, TimeSpan, TimeSpan)"/>
     public static IGrainTimer RegisterGrainTimer(
         this IGrainBase grain, Func<CancellationToken, Task> callback, TimeSpan dueTime, TimeSpan period) =>
         grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
 
     /// <summary>Starts a timer that neither interleaves nor keeps the activation alive.</summary>
-    /// <inheritdoc cref="RegisterGrainTimer{TState}(IGrainBase, Func{TState, CancellationToken, Task}, TState, TimeSpan, TimeSpan)"/>
+    /// <inheritdoc cref="RegisterGrainTimer(IGrainBase, Func{CancellationToken, Task}, TimeSpan, TimeSpan)"/>
     public static IGrainTimer RegisterGrainTimer(this IGrainBase grain, Func<Task> callback, TimeSpan dueTime, TimeSpan period) =>
         grain.RegisterGrainTimer(callback, new GrainTimerCreationOptions(dueTime, period));
 

@@ -40,11 +40,6 @@ public static class GrainExtensions
         return (TGrainInterface)(object)reference.Class.Silo.Catalog.Reference(typeof(TGrainInterface), reference.Class, reference.Key);
     }
 
-    /// <summary>The same as <see cref="AsReference{TGrainInterface}"/>.</summary>
-    /// <typeparam name="TGrainInterface">The interface wanted.</typeparam>
-    /// <param name="grain">A grain or a reference.</param>
-    public static TGrainInterface Cast<TGrainInterface>(this IAddressable grain) => grain.AsReference<TGrainInterface>();
-
     private static ArgumentException NotAGrain(IAddressable grain) => new(
         $"{grain?.GetType().FullName ?? "null"} is neither a grain reference nor an activated grain.", nameof(grain));
 }

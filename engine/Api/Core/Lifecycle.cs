@@ -83,12 +83,6 @@ namespace Orleans
             return observable.Subscribe(observerName, stage, new Functions(onStart, onStop));
         }
 
-        /// <summary>Takes part in the start.</summary>
-        /// <inheritdoc cref="Subscribe(ILifecycleObservable, string, int, Func{CancellationToken, Task}, Func{CancellationToken, Task})"/>
-        public static IDisposable Subscribe(
-            this ILifecycleObservable observable, string observerName, int stage, Func<CancellationToken, Task> onStart) =>
-            observable.Subscribe(observerName, stage, onStart, null);
-
         private sealed class Functions(Func<CancellationToken, Task> onStart, Func<CancellationToken, Task>? onStop) : ILifecycleObserver
         {
             public Task OnStart(CancellationToken cancellationToken) => onStart(cancellationToken);

@@ -19,34 +19,10 @@ public static class OrleansSiloGenericHostExtensions
 
     /// <summary>Adds a silo.</summary>
     /// <param name="hostAppBuilder">The host.</param>
-    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(static _ => { });
-
-    /// <summary>Adds a silo.</summary>
-    /// <param name="hostAppBuilder">The host.</param>
     /// <param name="configureDelegate">Composes the silo.</param>
     public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
     {
         ((IHostApplicationBuilder)hostAppBuilder).UseOrleans(configureDelegate);
         return hostAppBuilder;
     }
-
-    /// <summary>Adds a silo.</summary>
-    /// <param name="hostAppBuilder">The host.</param>
-    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(static _ => { });
-
-    /// <summary>Adds a silo.</summary>
-    /// <param name="hostBuilder">The host.</param>
-    /// <param name="configureDelegate">Composes the silo.</param>
-    public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate)
-    {
-        ArgumentNullException.ThrowIfNull(hostBuilder);
-        ArgumentNullException.ThrowIfNull(configureDelegate);
-        return hostBuilder.ConfigureServices((context, services) => configureDelegate(context, SiloServices.Add(services, context.Configuration)));
-    }
-
-    /// <summary>Adds a silo.</summary>
-    /// <param name="hostBuilder">The host.</param>
-    /// <param name="configureDelegate">Composes the silo.</param>
-    public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<ISiloBuilder> configureDelegate) =>
-        hostBuilder.UseOrleans((_, silo) => configureDelegate(silo));
 }

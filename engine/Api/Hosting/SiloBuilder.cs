@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Orleans.Hosting;
 
@@ -41,12 +40,6 @@ public static class SiloBuilderExtensions
         configureDelegate(builder.Services);
         return builder;
     }
-
-    /// <summary>Shapes the log.</summary>
-    /// <param name="builder">The silo.</param>
-    /// <param name="configureLogging">Shapes it.</param>
-    public static ISiloBuilder ConfigureLogging(this ISiloBuilder builder, Action<ILoggingBuilder> configureLogging) =>
-        builder.ConfigureServices(services => services.AddLogging(configureLogging));
 }
 
 /// <summary>Where a silo runs.</summary>

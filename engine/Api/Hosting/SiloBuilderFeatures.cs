@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Storage;
@@ -35,25 +34,11 @@ public static class GrainCallFilterSiloBuilderExtensions
     public static ISiloBuilder AddOutgoingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
         where TImplementation : class, IOutgoingGrainCallFilter =>
         builder.ConfigureServices(services => services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>());
-
-    /// <summary>Adds a filter of calls that go out.</summary>
-    /// <param name="builder">The silo.</param>
-    /// <param name="filter">The filter.</param>
-    public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, IOutgoingGrainCallFilter filter) =>
-        builder.ConfigureServices(services => services.AddSingleton(filter));
-
-    /// <summary>Adds a filter of calls that go out.</summary>
-    /// <param name="builder">The silo.</param>
-    /// <param name="filter">The filter.</param>
-    public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter) =>
-        builder.AddOutgoingGrainCallFilter(new OutgoingFilterFunction(filter));
 }
 
 /// <summary>Grain storage in memory.</summary>
 public static class MemoryGrainStorageSiloBuilderExtensions
 {
-    private const string DefaultName = "Default";
-
     /// <summary>Adds a storage that lasts as long as the process.</summary>
     /// <param name="builder">The silo.</param>
     /// <param name="name">Its name in [PersistentState].</param>
@@ -65,14 +50,6 @@ public static class MemoryGrainStorageSiloBuilderExtensions
             configureOptions?.Invoke(services.AddOptions<MemoryGrainStorageOptions>(name));
             services.AddKeyedSingleton<IGrainStorage>(name, static (_, _) => new MemoryGrainStorage());
         });
-
-    /// <summary>Adds a storage that lasts as long as the process, for states that name none.</summary>
-    /// <param name="builder">The silo.</param>
-    /// <param name="configureOptions">Sets its options.</param>
-    public static ISiloBuilder AddMemoryGrainStorageAsDefault(
-        this ISiloBuilder builder, Action<OptionsBuilder<MemoryGrainStorageOptions>>? configureOptions = null) =>
-        builder.AddMemoryGrainStorage(DefaultName, configureOptions).ConfigureServices(static services =>
-            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IGrainStorage>(DefaultName)));
 }
 
 /// <summary>Work at the start of a silo.</summary>

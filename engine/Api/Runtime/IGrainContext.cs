@@ -23,10 +23,3 @@ public interface IGrainContext : IEquatable<IGrainContext>
     /// <param name="cancellationToken">Cuts the patience with <see cref="IGrainBase.OnDeactivateAsync"/> short.</param>
     void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
 }
-
-/// <summary>Tells which activation runs the current turn.</summary>
-public interface IGrainContextAccessor
-{
-    /// <summary>The activation, or null outside of any.</summary>
-    IGrainContext GrainContext { get; }
-}

@@ -10,9 +10,6 @@ public static class RequestContext
     /// <summary>The names that have a value.</summary>
     public static IEnumerable<string> Keys => s_values.Value?.Keys ?? Enumerable.Empty<string>();
 
-    /// <summary>Names and values.</summary>
-    public static IEnumerable<KeyValuePair<string, object>> Entries => s_values.Value ?? Enumerable.Empty<KeyValuePair<string, object>>();
-
     // The dictionary is never changed once it is here: it is shared by all the calls that carry it.
     internal static Dictionary<string, object>? Current
     {

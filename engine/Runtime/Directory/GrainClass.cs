@@ -91,8 +91,5 @@ internal sealed class GrainClass
     }
 
     private static TimeSpan AgeOf(Type implementation, Silo silo) =>
-        implementation.IsDefined(typeof(KeepAliveAttribute)) ? Timeout.InfiniteTimeSpan
-        : implementation.GetCustomAttribute<CollectionAgeLimitAttribute>() is { } limit ? limit.AgeLimit
-        : silo.Collection.ClassSpecificCollectionAge.TryGetValue(implementation.FullName!, out var age) ? age
-        : silo.Collection.CollectionAge;
+        implementation.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit ?? silo.Collection.CollectionAge;
 }

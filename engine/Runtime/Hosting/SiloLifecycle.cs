@@ -67,5 +67,6 @@ internal sealed partial class SiloLifecycle(ILogger<SiloLifecycle> logger) : ISi
 /// <summary>A function that runs in a stage.</summary>
 internal sealed class StartupTask(IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> run, int stage) : ILifecycleParticipant<ISiloLifecycle>
 {
-    public void Participate(ISiloLifecycle lifecycle) => lifecycle.Subscribe(nameof(StartupTask), stage, cancellationToken => run(services, cancellationToken));
+    public void Participate(ISiloLifecycle lifecycle) =>
+        lifecycle.Subscribe(nameof(StartupTask), stage, cancellationToken => run(services, cancellationToken), onStop: null);
 }

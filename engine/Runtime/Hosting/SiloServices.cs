@@ -23,9 +23,7 @@ internal static class SiloServices
         services.TryAddSingleton<ITransport, LocalTransport>();
         services.AddSingleton(static _ => new GrainCode());
         services.AddSingleton<Silo>();
-        services.AddSingleton<IClusterClient>(static provider => provider.GetRequiredService<Silo>().Factory);
         services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<Silo>().Factory);
-        services.AddSingleton<IGrainContextAccessor, GrainContextAccessor>();
         services.AddSingleton<IValidateOptions<GrainCollectionOptions>, GrainCollectionValidator>();
         services.AddSingleton<SiloLifecycle>();
         services.AddHostedService<SiloHost>();
@@ -39,21 +37,14 @@ internal static class SiloServices
         public IConfiguration Configuration => configuration;
     }
 
-    private sealed class GrainContextAccessor : IGrainContextAccessor
-    {
-        public IGrainContext GrainContext => Activation.Current!;
-    }
-
     private sealed class GrainCollectionValidator : IValidateOptions<GrainCollectionOptions>
     {
         public ValidateOptionsResult Validate(string? name, GrainCollectionOptions options)
         {
             if (options.CollectionQuantum <= TimeSpan.Zero)
                 return ValidateOptionsResult.Fail($"CollectionQuantum is set to {options.CollectionQuantum}; it must be greater than 0.");
-            var young = options.ClassSpecificCollectionAge.Append(new("CollectionAge", options.CollectionAge))
-                .Where(age => age.Value <= options.CollectionQuantum)
-                .Select(age => $"{age.Key} is set to {age.Value}; it must be greater than CollectionQuantum, which is set to {options.CollectionQuantum}.");
-            return young.ToArray() is { Length: > 0 } failures ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+            return options.CollectionAge > options.CollectionQuantum ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(
+                $"CollectionAge is set to {options.CollectionAge}; it must be greater than CollectionQuantum, which is set to {options.CollectionQuantum}.");
         }
     }
 }
