@@ -13,12 +13,21 @@ public interface ILeavingGrain : IGrainWithStringKey
 
     [Orleans.Concurrency.AlwaysInterleave]
     Task<Guid> ActivationInterleaving();
+
+    /// <summary>Counts the call, and ends the activation now and then.</summary>
+    Task CountAndLeave(bool leave);
+
+    /// <summary>A request beside others that lasts until "may end".</summary>
+    [Orleans.Concurrency.AlwaysInterleave]
+    Task<Guid> HoldInterleaving();
 }
 
 internal sealed class LeavingGrain : Grain, ILeavingGrain
 {
     public static readonly ConcurrentDictionary<string, ConcurrentQueue<string>> Lives = new();
     public static readonly ConcurrentDictionary<string, IGrainContext> Contexts = new();
+
+    public static readonly ConcurrentDictionary<string, int> Counted = new();
 
     private readonly Guid _activation = Guid.NewGuid();
 
@@ -56,6 +65,23 @@ internal sealed class LeavingGrain : Grain, ILeavingGrain
         Signals.Raise(key, "leaving slowly");
         await Signals.Hold(key, "may end");
         await Note("still serving");
+        return _activation;
+    }
+
+    public Task CountAndLeave(bool leave)
+    {
+        Counted.AddOrUpdate(this.GetPrimaryKeyString(), 1, static (_, count) => count + 1);
+        if (leave)
+            DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    public async Task<Guid> HoldInterleaving()
+    {
+        var key = this.GetPrimaryKeyString();
+        Signals.Raise(key, "held");
+        await Signals.Hold(key, "may end");
+        await Note("let go");
         return _activation;
     }
 
@@ -134,5 +160,59 @@ public sealed class DeactivationTests(SharedSilo shared) : IClassFixture<SharedS
         LeavingGrain.Contexts[_key].Deactivate(new(DeactivationReasonCode.RuntimeRequested, "The test asks for it."));
         await Signals.Wait(_key, $"down {first}");
         Assert.Contains("down RuntimeRequested", LeavingGrain.Lives[_key]);
+    }
+
+    [Fact]
+    public async Task Of_ten_thousand_calls_to_a_grain_that_keeps_leaving_each_has_its_effect_once_or_is_refused_without_one()
+    {
+        var calls = Enumerable.Range(0, 10_000).Select(i => Grain.CountAndLeave(leave: i % 100 == 0)).ToArray();
+        var answered = await CountAnswered(calls);
+        Assert.InRange(answered, 1, calls.Length);
+        Assert.Equal(answered, LeavingGrain.Counted[_key]);
+    }
+
+    [Fact]
+    public async Task A_call_that_finds_one_activation_after_another_ending_is_refused()
+    {
+        var held = Grain.LeaveSlowly();
+        await Signals.Wait(_key, "leaving slowly");
+        var leavers = Enumerable.Range(0, 20).Select(_ => Grain.CountAndLeave(leave: true)).ToArray();
+        Signals.Raise(_key, "may end");
+        await held.InTime();
+
+        // Each life serves one of them and sends the others on; those are sent on twice at most.
+        Assert.Equal(2, await CountAnswered(leavers));
+    }
+
+    [Fact]
+    public async Task What_runs_beside_the_request_that_deactivates_may_end_before_the_goodbye()
+    {
+        var beside = Grain.HoldInterleaving();
+        await Signals.Wait(_key, "held");
+        var first = await Grain.Leave().InTime();
+        var next = Grain.Activation();
+        await shared.Silo.Grain<ILeavingGrain>().Activation();
+        Assert.False(next.IsCompleted);
+        Signals.Raise(_key, "may end");
+        Assert.Equal(first, await beside.InTime());
+        Assert.NotEqual(first, await next.InTime());
+        Assert.Equal(["up", "let go", "leaving", "down ApplicationRequested", "up"], LeavingGrain.Lives[_key]);
+    }
+
+    [Fact]
+    public async Task A_grain_that_leaves_twice_says_goodbye_once()
+    {
+        var (one, other) = (Grain.Leave(), Grain.Leave());
+        await Task.WhenAll(one, other).InTime();
+        await Grain.Activation().InTime();
+        var lives = LeavingGrain.Lives[_key].ToArray();
+        Assert.Equal(lives.Count(static note => note == "up") - 1, lives.Count(static note => note == "leaving"));
+    }
+
+    private static async Task<int> CountAnswered(Task[] calls)
+    {
+        await Task.WhenAll(calls).ContinueWith(static _ => { }, TaskScheduler.Default).InTime();
+        Assert.All(calls.Where(static call => call.IsFaulted), static call => Assert.IsType<OrleansMessageRejectionException>(call.Exception!.InnerException));
+        return calls.Count(static call => call.IsCompletedSuccessfully);
     }
 }

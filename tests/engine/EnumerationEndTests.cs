@@ -63,4 +63,21 @@ public sealed class EnumerationEndTests(PatientSilo patient) : IClassFixture<Pat
         await Assert.ThrowsAsync<EnumerationAbortedException>(() => source.MoveNextAsync().AsTask().InTime());
         await source.DisposeAsync();
     }
+
+    [Fact]
+    public async Task A_consumer_that_has_cancelled_before_gets_nothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        await cancel.CancelAsync();
+        await using var source = Grain.OneByOne(CancellationToken.None).GetAsyncEnumerator(cancel.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.MoveNextAsync().AsTask().InTime());
+    }
+
+    [Fact]
+    public async Task An_enumeration_that_nobody_has_begun_costs_the_grain_nothing()
+    {
+        _ = Grain.Ready(10);
+        await Grain.Touch().InTime();
+        Assert.Equal(0, await Grain.Made());
+    }
 }

@@ -20,17 +20,25 @@ public interface ISourceGrain : IGrainWithStringKey
     Task Leave();
 
     Task<int> SumFrom(string key, int count);
+
+    /// <summary>How many elements <see cref="Ready"/> has made.</summary>
+    Task<int> Made();
 }
 
 internal sealed class SourceGrain : Grain, ISourceGrain
 {
+    private int _made;
+
     private string Key => this.GetPrimaryKeyString();
 
     public async IAsyncEnumerable<int> Ready(int count)
     {
         await Task.CompletedTask;
         for (var i = 0; i < count; i++)
+        {
+            _made++;
             yield return i;
+        }
     }
 
     public async IAsyncEnumerable<int> OneByOne([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -77,6 +85,8 @@ internal sealed class SourceGrain : Grain, ISourceGrain
             sum += item;
         return sum;
     }
+
+    public Task<int> Made() => Task.FromResult(_made);
 }
 
 /// <summary>A silo that counts how often each grain is pulled, with little patience.</summary>
@@ -189,6 +199,39 @@ public sealed class EnumerationTests(PulledSilo pulled) : IClassFixture<PulledSi
         await Signals.Wait(_key, "source ended");
         await Assert.ThrowsAsync<EnumerationAbortedException>(() => source.MoveNextAsync().AsTask().InTime());
         await source.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_enumeration_that_is_pulled_outlives_a_neighbour_that_is_not()
+    {
+        var (pulledKey, abandonedKey) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        await using var source = pulled.Silo.Grain<ISourceGrain>(pulledKey).OneByOne(CancellationToken.None).GetAsyncEnumerator();
+        var abandoned = pulled.Silo.Grain<ISourceGrain>(abandonedKey).OneByOne(CancellationToken.None).GetAsyncEnumerator();
+        Assert.True(await source.MoveNextAsync().AsTask().InTime());
+        Assert.True(await abandoned.MoveNextAsync().AsTask().InTime());
+
+        // It waits for an element all the while; that is what the consumer's side pulls for.
+        var waiting = source.MoveNextAsync().AsTask();
+        await Signals.Wait(abandonedKey, "source ended");
+        Assert.False(Signals.IsRaised(pulledKey, "source ended"));
+        Signals.Raise(pulledKey, "next 0");
+        Assert.True(await waiting.InTime());
+        await abandoned.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_source_runs_ahead_of_its_consumer_by_one_batch_at_most()
+    {
+        await using var source = Grain.Ready(10_000).GetAsyncEnumerator();
+        Assert.True(await source.MoveNextAsync().AsTask().InTime());
+        Assert.InRange(await Grain.Made(), 1, 101);
+    }
+
+    [Fact]
+    public async Task A_hundred_consumers_of_one_grain_each_get_everything()
+    {
+        var all = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Grain.Ready(500).ToArrayInTime())).InTime();
+        Assert.All(all, static items => Assert.Equal(Enumerable.Range(0, 500), items));
     }
 
     [Fact]

@@ -13,6 +13,15 @@ public interface IThrowingGrain : IGrainWithStringKey
     Task<string> CatchFrom(string key);
 
     Task<int> Cancel();
+
+    /// <summary>Throws one of the platform's exceptions.</summary>
+    Task ThrowArgument(string parameter);
+
+    /// <summary>Throws an exception that was caused by another.</summary>
+    Task ThrowCaused();
+
+    /// <summary>Catches what <paramref name="key"/> throws and throws another instead.</summary>
+    Task Translate(string key);
 }
 
 internal sealed class ThrowingGrain : Grain, IThrowingGrain
@@ -43,6 +52,32 @@ internal sealed class ThrowingGrain : Grain, IThrowingGrain
     }
 
     public Task<int> Cancel() => throw new OperationCanceledException("The grain does not want to.");
+
+    public Task ThrowArgument(string parameter) => throw new ArgumentOutOfRangeException(parameter);
+
+    public async Task ThrowCaused()
+    {
+        try
+        {
+            await Throw();
+        }
+        catch (BrokenGrainException exception)
+        {
+            throw new InvalidOperationException("It does not go round.", exception);
+        }
+    }
+
+    public async Task Translate(string key)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IThrowingGrain>(key).Throw();
+        }
+        catch (BrokenGrainException exception)
+        {
+            throw new NotSupportedException("The other is broken.", exception);
+        }
+    }
 
     private static int ThrowBroken() => throw new BrokenGrainException { Part = "wheel" };
 }
@@ -89,4 +124,30 @@ public sealed class ExceptionTests(SharedSilo shared) : IClassFixture<SharedSilo
     [Fact]
     public async Task A_cancellation_that_the_grain_throws_reaches_the_caller_as_one() =>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Grain.Cancel().InTime());
+
+    [Fact]
+    public async Task An_exception_of_the_platform_keeps_its_type_and_its_values() =>
+        Assert.Equal("size", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Grain.ThrowArgument("size").InTime())).ParamName);
+
+    [Fact]
+    public async Task An_exception_arrives_with_the_one_that_caused_it()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Grain.ThrowCaused().InTime());
+        Assert.Equal("wheel", Assert.IsType<BrokenGrainException>(error.InnerException).Part);
+    }
+
+    [Fact]
+    public async Task A_grain_may_throw_another_exception_than_it_caught()
+    {
+        var error = await Assert.ThrowsAsync<NotSupportedException>(() => Grain.Translate(Guid.NewGuid().ToString()).InTime());
+        Assert.IsType<BrokenGrainException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task Callers_at_once_each_get_their_own_exception()
+    {
+        var calls = Enumerable.Range(0, 200).Select(i => Grain.ThrowArgument("argument " + i)).ToArray();
+        for (var i = 0; i < calls.Length; i++)
+            Assert.Equal("argument " + i, (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => calls[i].InTime())).ParamName);
+    }
 }

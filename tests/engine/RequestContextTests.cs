@@ -16,11 +16,24 @@ public interface IContextGrain : IGrainWithStringKey
     Task<string?> ReadHeld(string name);
 
     Task<string?> ReadInBranch(string name, string other);
+
+    /// <summary>What the context said when the grain came up.</summary>
+    Task<string?> ReadWhenWaking();
+
+    IAsyncEnumerable<string> ReadMany(string name, int count);
 }
 
 [Orleans.Concurrency.Reentrant]
 internal sealed class ContextGrain : Grain, IContextGrain
 {
+    private string? _whenWaking;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _whenWaking = (string?)RequestContext.Get("who");
+        return Task.CompletedTask;
+    }
+
     public Task<string?> Read(string name) => Task.FromResult((string?)RequestContext.Get(name));
 
     public Task<string?> ReadThrough(string name, string[] keys) =>
@@ -53,6 +66,17 @@ internal sealed class ContextGrain : Grain, IContextGrain
         RequestContext.Set(name, "changed after the call was made");
         Signals.Raise(other, "may end");
         return await before;
+    }
+
+    public Task<string?> ReadWhenWaking() => Task.FromResult(_whenWaking);
+
+    public async IAsyncEnumerable<string> ReadMany(string name, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await Task.Yield();
+            yield return (string?)RequestContext.Get(name) ?? "nobody";
+        }
     }
 }
 
@@ -120,6 +144,22 @@ public sealed class RequestContextTests(SharedSilo shared) : IClassFixture<Share
     {
         RequestContext.Set("who", "ana");
         Assert.Equal("ana", await Grain.ReadInBranch("who", Guid.NewGuid().ToString()).InTime());
+    }
+
+    [Fact]
+    public async Task A_grain_sees_while_it_wakes_what_its_first_call_carries()
+    {
+        RequestContext.Set("who", "ana");
+        Assert.Equal("ana", await Grain.ReadWhenWaking());
+        RequestContext.Set("who", "ivo");
+        Assert.Equal("ana", await Grain.ReadWhenWaking());
+    }
+
+    [Fact]
+    public async Task An_enumeration_carries_it_to_the_first_element_and_those_that_follow()
+    {
+        RequestContext.Set("who", "ana");
+        Assert.Equal(["ana", "ana", "ana"], await Grain.ReadMany("who", 3).ToArrayInTime());
     }
 
     [Fact]

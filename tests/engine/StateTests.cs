@@ -209,6 +209,34 @@ public sealed class StateTests(SharedSilo shared) : IClassFixture<SharedSilo>
         Assert.NotEqual(before.Activation, (await Grain.Read()).Activation);
     }
 
+    [Fact]
+    public async Task A_clear_is_refused_as_well_when_somebody_else_wrote_meanwhile()
+    {
+        var before = await Grain.Write("mine");
+        await SomebodyElseWrites();
+        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => Grain.Clear().InTime());
+        var after = await Grain.Read();
+        Assert.Equal(("theirs", true), (after.Text, after.Exists));
+        Assert.NotEqual(before.Activation, after.Activation);
+    }
+
+    [Fact]
+    public async Task Of_two_that_write_from_the_same_version_one_is_refused()
+    {
+        await Grain.Write("common");
+        var storage = shared.Silo.Services.GetRequiredKeyedService<IGrainStorage>("memory");
+        var id = await Grain.Id();
+        GrainState<Note>[] records = [new(), new()];
+        foreach (var record in records)
+        {
+            await storage.ReadStateAsync("note", id, record);
+            record.State = new Note { Text = "changed" };
+        }
+
+        await storage.WriteStateAsync("note", id, records[0]);
+        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => storage.WriteStateAsync("note", id, records[1]));
+    }
+
     private async Task SomebodyElseWrites()
     {
         var storage = shared.Silo.Services.GetRequiredKeyedService<IGrainStorage>("memory");

@@ -10,11 +10,7 @@ public interface IWorkerGrain : IGrainWithStringKey
 
     Task<Guid> Touch();
 
-    [OneWay]
-    Task Forget(string name);
-
-    [OneWay]
-    Task ForgetAndThrow();
+    Task<Guid> Leave();
 }
 
 [StatelessWorker(3)]
@@ -32,9 +28,11 @@ internal sealed class WorkerGrain : Grain, IWorkerGrain
 
     public Task<Guid> Touch() => Task.FromResult(_activation);
 
-    public Task Forget(string name) => Hold(name);
-
-    public Task ForgetAndThrow() => throw new BrokenGrainException();
+    public Task<Guid> Leave()
+    {
+        DeactivateOnIdle();
+        return Touch();
+    }
 }
 
 public sealed class WorkerTests(SharedSilo shared) : IClassFixture<SharedSilo>
@@ -71,18 +69,22 @@ public sealed class WorkerTests(SharedSilo shared) : IClassFixture<SharedSilo>
     }
 
     [Fact]
-    public async Task The_caller_of_a_one_way_method_does_not_wait_for_it()
+    public async Task Each_activation_of_a_stateless_worker_takes_one_call_at_a_time()
     {
-        await Grain.Forget("call").InTime();
-        await Signals.Wait(_key, "call began");
-        Assert.False(Signals.IsRaised(_key, "may end"));
+        var held = Enumerable.Range(0, 3).Select(i => Grain.Hold("call" + i)).ToArray();
+        for (var i = 0; i < 3; i++)
+            await Signals.Wait(_key, $"call{i} began");
+        var waiting = Grain.Hold("waiting");
+        await shared.Silo.Grain<IWorkerGrain>().Touch();
+        Assert.False(Signals.IsRaised(_key, "waiting began"));
         Signals.Raise(_key, "may end");
+        Assert.Contains(await waiting.InTime(), await Task.WhenAll(held).InTime());
     }
 
     [Fact]
-    public async Task The_caller_of_a_one_way_method_does_not_learn_of_its_error()
+    public async Task A_stateless_worker_that_left_is_followed_by_another()
     {
-        await Grain.ForgetAndThrow().InTime();
-        await Grain.Touch().InTime();
+        var first = await Grain.Leave().InTime();
+        Assert.NotEqual(first, await Grain.Touch().InTime());
     }
 }
