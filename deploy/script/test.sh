@@ -24,7 +24,7 @@ run_dotnet() {
   if [ "$status" != 0 ] && [ "$(echo "$sums" | cut -d' ' -f2)" = 0 ]; then count 0 1 0; fi
 }
 
-# run_conformance — the rules of the actor model, on the local engine always and on Orleans where that is the engine: one suite, so each vouches for the other.
+# run_conformance — the rules of the actor model, on the local engine always and on Orleans where that is the engine.
 run_conformance() {
   local engine chosen=$engine
   for engine in $(printf '%s\n' local "$chosen" | sort -u); do
