@@ -69,6 +69,10 @@ namespace Orleans
     /// <summary>An incoming filter as a function.</summary>
     /// <param name="context">The call.</param>
     public delegate Task IncomingGrainCallFilterDelegate(IIncomingGrainCallContext context);
+
+    /// <summary>An outgoing filter as a function.</summary>
+    /// <param name="context">The call.</param>
+    public delegate Task OutgoingGrainCallFilterDelegate(IOutgoingGrainCallContext context);
 }
 
 namespace Orleans.Serialization.Invocation

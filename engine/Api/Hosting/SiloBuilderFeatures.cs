@@ -34,6 +34,12 @@ public static class GrainCallFilterSiloBuilderExtensions
     public static ISiloBuilder AddOutgoingGrainCallFilter<TImplementation>(this ISiloBuilder builder)
         where TImplementation : class, IOutgoingGrainCallFilter =>
         builder.ConfigureServices(services => services.AddSingleton<IOutgoingGrainCallFilter, TImplementation>());
+
+    /// <summary>Adds a filter of calls that go out.</summary>
+    /// <param name="builder">The silo.</param>
+    /// <param name="filter">The filter.</param>
+    public static ISiloBuilder AddOutgoingGrainCallFilter(this ISiloBuilder builder, OutgoingGrainCallFilterDelegate filter) =>
+        builder.ConfigureServices(services => services.AddSingleton<IOutgoingGrainCallFilter>(new OutgoingFilterFunction(filter)));
 }
 
 /// <summary>Grain storage in memory.</summary>

@@ -20,3 +20,9 @@ internal sealed class IncomingFilterFunction(IncomingGrainCallFilterDelegate fil
 {
     public Task Invoke(IIncomingGrainCallContext context) => filter(context);
 }
+
+/// <summary>A filter given as a function.</summary>
+internal sealed class OutgoingFilterFunction(OutgoingGrainCallFilterDelegate filter) : IOutgoingGrainCallFilter
+{
+    public Task Invoke(IOutgoingGrainCallContext context) => filter(context);
+}
