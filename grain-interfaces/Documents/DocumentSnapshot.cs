@@ -94,6 +94,24 @@ public sealed record DocumentSnapshot
 
     /// <summary>Whether page numbers mean something to a person (PDF), or count parts only.</summary>
     [Id(20)] public bool HasPages { get; init; }
+
+    /// <summary>Who wrote it, as the file says.</summary>
+    [Id(21)] public string? Author { get; init; }
+
+    /// <summary>When it was written, as the file says (UTC).</summary>
+    [Id(22)] public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>When it was last changed before the upload, as the file says (UTC).</summary>
+    [Id(23)] public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Its language (ISO 639-1): what most of its text is in, else what the file says.</summary>
+    [Id(24)] public string? Language { get; init; }
+
+    /// <summary>Which bytes its searchable version was read from; before there is one, the newest bytes. Changes whenever the content does.</summary>
+    [Id(25)] public Guid ContentId { get; init; }
+
+    /// <summary>The address that it was read from; null for uploads.</summary>
+    [Id(26)] public string? SourceUrl { get; init; }
 }
 
 /// <summary>An upload whose bytes are already in the blob store.</summary>
@@ -126,6 +144,9 @@ public sealed record DocumentUpload
 
     /// <summary>The ingestion task to start.</summary>
     [Id(8)] public required Guid TaskId { get; init; }
+
+    /// <summary>The address to read the bytes from, when they are not in the blob store yet; size and hash are then not known either (0 and empty).</summary>
+    [Id(9)] public string? SourceUrl { get; init; }
 }
 
 /// <summary>What may be changed of a document; null leaves as it is.</summary>

@@ -11,7 +11,10 @@ namespace Rag.Documents;
 [Alias("rag.IDocumentGrain")]
 public interface IDocumentGrain : IGrainWithStringKey
 {
-    /// <summary>Takes an upload: makes the row; the caller then submits the ingestion task.</summary>
+    /// <summary>
+    /// Takes an upload: makes the row, or of a document that is there a new version, unless it has the same bytes already. The caller then submits the ingestion task that the
+    /// snapshot names, if it is not there. The version before stays searchable until the new one is.
+    /// </summary>
     [Alias("Accept"), MinimumRole(Role.Member)]
     Task<DocumentSnapshot> Accept(DocumentUpload upload, CancellationToken cancellationToken);
 

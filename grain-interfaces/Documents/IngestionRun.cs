@@ -58,4 +58,22 @@ public sealed record IngestionProgress
 
     /// <summary>Whether page numbers mean something to a person; null when not known yet.</summary>
     [Id(8)] public bool? HasPages { get; init; }
+
+    /// <summary>Who wrote it, as the file says.</summary>
+    [Id(9)] public string? Author { get; init; }
+
+    /// <summary>When it was written, as the file says (UTC).</summary>
+    [Id(10)] public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>When it was last changed, as the file says (UTC).</summary>
+    [Id(11)] public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Its language, ISO 639-1.</summary>
+    [Id(12)] public string? Language { get; init; }
+
+    /// <summary>Bytes, of a document that was read from an address.</summary>
+    [Id(13)] public long? Size { get; init; }
+
+    /// <summary>SHA-256 of the bytes, of a document that was read from an address.</summary>
+    [Id(14)] public string? Sha256 { get; init; }
 }

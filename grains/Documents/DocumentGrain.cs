@@ -34,8 +34,10 @@ internal sealed partial class DocumentGrain(
     /// <inheritdoc />
     public async Task<DocumentSnapshot> Accept(DocumentUpload upload, CancellationToken cancellationToken)
     {
-        if (_document.Value is null)
+        if (_document.Value is not { } state)
             await Keep(DocumentPolicy.Accept(_key.Document, upload, access.Current.User, clock.GetUtcNow()));
+        else if (DocumentPolicy.Revise(state, upload, clock.GetUtcNow()) is { } next)
+            await Keep(next);
         return _document.Value!.ToSnapshot();
     }
 
@@ -65,7 +67,7 @@ internal sealed partial class DocumentGrain(
         await Announce(new DocumentRemoved { DocumentId = _key.Document });
         // From here on nobody can see it. What is left may fail and be repeated; the row goes last, so that a repetition finds what to remove.
         await chunks.DeleteVersions(access.Current, _key.Document, null, CancellationToken.None);
-        await blobs.Delete(access.Current, state.BlobId, CancellationToken.None);
+        await DeleteBlobs([state.BlobId, state.ContentId, .. state.OldBlobs]);
         await _document.Clear();
         LogRemoved(logger, _key);
         RagDiagnostics.Changed("document", _key.ToString(), "removed");
@@ -95,6 +97,7 @@ internal sealed partial class DocumentGrain(
         // "Indexed" is said when a search finds it; a crash in between repeats this from the row, which is still at the step before.
         await Collection(next).Refresh(_key.Document, cancellationToken);
         await chunks.DeleteVersions(access.Current, _key.Document, run.Version, CancellationToken.None);
+        await DeleteBlobs(next.OldBlobs);
         await Keep(DocumentPolicy.Indexed(next, clock.GetUtcNow()));
         return true;
     }
@@ -102,6 +105,12 @@ internal sealed partial class DocumentGrain(
     /// <inheritdoc />
     public async Task<bool> Fail(IngestionRun run, TaskError error, CancellationToken cancellationToken) =>
         Current is { } state && await KeepIfAllowed(DocumentPolicy.Fail(state, run, error, clock.GetUtcNow()));
+
+    private async Task DeleteBlobs(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids.Distinct())
+            await blobs.Delete(access.Current, id, CancellationToken.None);
+    }
 
     private async Task<bool> KeepIfAllowed(DocumentState? next)
     {

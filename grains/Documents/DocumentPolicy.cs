@@ -19,11 +19,51 @@ internal static class DocumentPolicy
         Version = 1,
         TaskId = upload.TaskId,
         BlobId = upload.BlobId,
+        ContentId = upload.BlobId,
+        SourceUrl = upload.SourceUrl,
         Sha256 = upload.Sha256,
         UserId = user,
         CreatedAt = now,
         UpdatedAt = now,
     };
+
+    /// <summary>
+    /// A new version from an upload; null when there is nothing to do: it is the same upload again, or has the bytes that the document has or is being made from. What could not be
+    /// read is tried again, and an address may hold something else by now.
+    /// </summary>
+    public static DocumentState? Revise(DocumentState state, DocumentUpload upload, DateTimeOffset now)
+    {
+        var same = upload.SourceUrl is null && upload.Sha256 == state.Sha256 && state.Step != DocumentStep.Failed;
+        if (same || upload.TaskId == state.TaskId || state.Step == DocumentStep.Deleted)
+            return null;
+        var published = state.PublishedVersion is not null;
+        return state with
+        {
+            Title = upload.Title ?? state.Title,
+            TitleGiven = state.TitleGiven || upload.Title is not null,
+            FileName = upload.FileName ?? state.FileName,
+            MediaType = upload.MediaType,
+            Size = upload.Size,
+            Sha256 = upload.Sha256,
+            Tags = upload.Tags.IsDefaultOrEmpty ? state.Tags : upload.Tags,
+            Version = state.Version + 1,
+            TaskId = upload.TaskId,
+            RunEpoch = 0,
+            BlobId = upload.BlobId,
+            ContentId = published ? state.ContentId : upload.BlobId,
+            OldBlobs = published && state.BlobId == state.ContentId ? state.OldBlobs : state.OldBlobs.Add(state.BlobId),
+            Step = DocumentStep.Accepted,
+            Reached = DocumentStep.Accepted,
+            Progress = 0,
+            Pages = null,
+            PagesRead = 0,
+            Chunks = 0,
+            HasPages = false,
+            Error = null,
+            EtaMs = null,
+            UpdatedAt = now,
+        };
+    }
 
     /// <summary>Other title or tags.</summary>
     public static DocumentState Change(DocumentState state, DocumentChange change, DateTimeOffset now) => state with
@@ -53,18 +93,32 @@ internal static class DocumentPolicy
             HasPages = progress.HasPages ?? state.HasPages,
             MediaType = progress.MediaType ?? state.MediaType,
             Title = state.TitleGiven ? state.Title : progress.Title ?? state.Title,
+            Author = progress.Author ?? state.Author,
+            WrittenAt = progress.WrittenAt ?? state.WrittenAt,
+            ModifiedAt = progress.ModifiedAt ?? state.ModifiedAt,
+            Language = progress.Language ?? state.Language,
+            Size = progress.Size ?? state.Size,
+            Sha256 = progress.Sha256 ?? state.Sha256,
             EtaMs = progress.EtaMs,
             UpdatedAt = now,
         };
 
     /// <summary>The run's version is the one that the collection's index may read.</summary>
     public static DocumentState? Publish(DocumentState state, IngestionRun run, DateTimeOffset now) =>
-        Owns(state, run) ? state with { PublishedVersion = run.Version, UpdatedAt = now } : null;
+        Owns(state, run)
+            ? state with
+            {
+                PublishedVersion = run.Version,
+                ContentId = state.BlobId,
+                OldBlobs = state.ContentId == state.BlobId ? state.OldBlobs : state.OldBlobs.Add(state.ContentId),
+                UpdatedAt = now,
+            }
+            : null;
 
-    /// <summary>The index has it.</summary>
+    /// <summary>The index has it, and nothing of older versions is left.</summary>
     public static DocumentState Indexed(DocumentState state, DateTimeOffset now) => state with
     {
-        Step = DocumentStep.Indexed, Reached = DocumentStep.Indexed, Progress = 1, EtaMs = null, UpdatedAt = now,
+        Step = DocumentStep.Indexed, Reached = DocumentStep.Indexed, Progress = 1, EtaMs = null, OldBlobs = [], UpdatedAt = now,
     };
 
     /// <summary>The run's version cannot be made.</summary>

@@ -51,8 +51,23 @@ internal sealed record DocumentState
 
     public bool HasPages { get; init; }
 
-    /// <summary>Where the bytes are.</summary>
+    public string? Author { get; init; }
+
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    public string? Language { get; init; }
+
+    public Guid ContentId { get; init; }
+
+    public string? SourceUrl { get; init; }
+
+    /// <summary>Where the newest version's bytes are.</summary>
     public Guid BlobId { get; init; }
+
+    /// <summary>Bytes that no version needs any more and that are still to be removed.</summary>
+    public ImmutableArray<Guid> OldBlobs { get; init; } = [];
 
     /// <summary>Of the bytes.</summary>
     public string Sha256 { get; init; } = "";
@@ -90,5 +105,11 @@ internal sealed record DocumentState
         Error = Error,
         EtaMs = EtaMs,
         HasPages = HasPages,
+        Author = Author,
+        WrittenAt = WrittenAt,
+        ModifiedAt = ModifiedAt,
+        Language = Language,
+        ContentId = ContentId,
+        SourceUrl = SourceUrl,
     };
 }

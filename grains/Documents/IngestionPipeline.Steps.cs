@@ -9,6 +9,23 @@ namespace Rag.Documents;
 // The three steps that make something of a document: its text, its chunks, their vectors.
 internal sealed partial class IngestionPipeline
 {
+    // An address is read once: what came of it is the document's original from then on, whatever the address says later.
+    private async Task<IngestionRunState> Fetch(IngestionRunState run, CancellationToken cancellationToken)
+    {
+        if (run.Document.SourceUrl is not { } address || run.Has(DocumentStep.Extracted) || run.Document.Size > 0)
+            return run;
+        run.Report.Tell("fetching", 0, address);
+        return await web.Read(new Uri(address), Keep, cancellationToken);
+
+        async Task<IngestionRunState> Keep(WebContent content, CancellationToken limited)
+        {
+            var blob = await blobs.Write(run.Access, run.BlobId, content.Bytes, content.MaximumBytes, limited);
+            var done = run.Done with { Size = blob.Size, Sha256 = blob.Sha256, MediaType = content.MediaType };
+            run = run with { Document = run.Document with { MediaType = content.MediaType, FileName = run.Document.FileName ?? content.FileName } };
+            return await Checkpoint(run, done, cancellationToken);
+        }
+    }
+
     private async Task<IngestionRunState> Extract(IngestionRunState run, CancellationToken cancellationToken)
     {
         if (run.Has(DocumentStep.Extracted))
@@ -61,9 +78,12 @@ internal sealed partial class IngestionPipeline
             return run;
         var chunker = new DocumentChunker(run.DocumentId, run.Version, run.Done.HasPages == true, languages);
         var batch = new List<ChunkRow>();
+        var spoken = new SpokenLanguages();
         await foreach (var row in store.ReadPages(run.Access, run.DocumentId, run.Version, cancellationToken))
         {
             batch.AddRange(await compute.Run(_ => chunker.Next(new DocumentPage(row.Page, row.Text, Blocks(row))), cancellationToken));
+            spoken.Count(batch.Skip(counted));
+            counted = batch.Count;
             run.Report.Tell("chunking", IngestionScale.Chunking(row.Page, run.Done.PagesRead), PageMessage(row.Page, run.Done.PagesRead));
             if (batch.Count >= options.ChunksPerBatch)
                 await KeepChunks(run, batch, cancellationToken);

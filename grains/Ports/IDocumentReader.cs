@@ -26,7 +26,19 @@ public abstract record ReaderItem;
 /// <param name="Pages">How many pages there are, when that is known beforehand.</param>
 /// <param name="HasPages">Whether page numbers mean something to a person (PDF), or are only parts.</param>
 /// <param name="Title">The title that the file gives itself.</param>
-public sealed record DocumentOpened(string MediaType, int? Pages, bool HasPages, string? Title) : ReaderItem;
+/// <param name="Properties">What else it says about itself; null when it says nothing.</param>
+public sealed record DocumentOpened(string MediaType, int? Pages, bool HasPages, string? Title, DocumentProperties? Properties = null) : ReaderItem;
+
+/// <summary>What a file says about itself; null where it is silent.</summary>
+/// <param name="Author">Who wrote it, on one line.</param>
+/// <param name="CreatedAt">When it was written (UTC).</param>
+/// <param name="ModifiedAt">When it was last changed (UTC).</param>
+/// <param name="Language">Its language, ISO 639.</param>
+public sealed record DocumentProperties(string? Author = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? ModifiedAt = null, string? Language = null)
+{
+    /// <summary>A file that says nothing.</summary>
+    public static DocumentProperties None { get; } = new();
+}
 
 /// <summary>One page, or one part of a format without pages (at most about 64 KiB of text).</summary>
 /// <param name="Number">From 1, without gaps.</param>

@@ -14,6 +14,7 @@ public sealed partial class ProcessDocumentReader : IDocumentReader, IDisposable
     private readonly ILogger<ProcessDocumentReader> _logger;
     private readonly ReaderWorkFolder _folder;
     private readonly SemaphoreSlim _places;
+    private readonly OcrSettings? _ocr;
 
     /// <summary>Makes the work folder and clears away what earlier processes left.</summary>
     public ProcessDocumentReader(IOptions<ReaderProcessOptions> options, IIdSource ids, TimeProvider clock, ILogger<ProcessDocumentReader> logger)
@@ -24,6 +25,7 @@ public sealed partial class ProcessDocumentReader : IDocumentReader, IDisposable
         _logger = logger;
         _folder = new ReaderWorkFolder(_options.WorkFolder, ids);
         _places = new SemaphoreSlim(_options.Concurrency);
+        _ocr = IsInstalled(_options.OcrProgram) ? new OcrSettings(_options.OcrProgram, _options.OcrLanguages, _options.OcrDataFolder) : null;
     }
 
     /// <inheritdoc />
@@ -61,8 +63,12 @@ public sealed partial class ProcessDocumentReader : IDocumentReader, IDisposable
         FileName = fileName,
         MediaType = mediaType,
         FromPage = fromPage,
+        Ocr = _ocr,
         Limits = new ReadLimits { Pages = _options.MaximumPages, ToolMemoryBytes = _options.ToolMemoryBytes },
     };
+
+    private static bool IsInstalled(string program) => program.Length > 0
+        && (Path.IsPathFullyQualified(program) ? [""] : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private async Task<ReaderLine> Next(ReaderChild child, long bytes, CancellationToken cancellationToken)
     {

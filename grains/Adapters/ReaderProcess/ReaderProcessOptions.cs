@@ -21,8 +21,17 @@ public sealed class ReaderProcessOptions
     /// <summary>Managed memory of a child, in bytes (the runtime's hard limit; an address space limit would stop the runtime itself).</summary>
     public long MemoryBytes { get; set; } = 512L << 20;
 
-    /// <summary>Address space of the PDF program that a child starts, in bytes.</summary>
+    /// <summary>Address space of a program that a child starts (the PDF reader, text recognition), in bytes.</summary>
     public long ToolMemoryBytes { get; set; } = 768L << 20;
+
+    /// <summary>The program that recognises text in pictures, by name or path; where it is not installed, or this is empty, scans have no text.</summary>
+    public string OcrProgram { get; set; } = "tesseract";
+
+    /// <summary>The languages that text in pictures is expected in: tesseract's names, joined by plus signs.</summary>
+    public string OcrLanguages { get; set; } = "hrv+eng";
+
+    /// <summary>The folder of tesseract's language models; null for where it looks by itself.</summary>
+    public string? OcrDataFolder { get; set; }
 
     /// <summary>The longest wait for the next page (for the first one too).</summary>
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(60);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace Rag.Adapters.ReaderProcess;
 
 /// <summary>Refuses options under which no document could be read, all reasons at once.</summary>
-public sealed class ReaderProcessOptionsValidator : IValidateOptions<ReaderProcessOptions>
+public sealed partial class ReaderProcessOptionsValidator : IValidateOptions<ReaderProcessOptions>
 {
     private const long LeastMemory = 64L << 20;
 
@@ -18,6 +19,7 @@ public sealed class ReaderProcessOptionsValidator : IValidateOptions<ReaderProce
         Require(options.MaximumFileBytes > 0, $"MaximumFileBytes is {options.MaximumFileBytes}: it must be positive.");
         Require(options.MemoryBytes >= LeastMemory, $"MemoryBytes is {options.MemoryBytes}: a child needs at least 64 MiB (67108864).");
         Require(options.ToolMemoryBytes >= LeastMemory, $"ToolMemoryBytes is {options.ToolMemoryBytes}: the PDF program needs at least 64 MiB (67108864).");
+        Require(Languages().IsMatch(options.OcrLanguages), $"OcrLanguages is '{options.OcrLanguages}': names of tesseract's languages joined by plus signs, such as hrv+eng.");
         Require(options.PageTimeout > TimeSpan.Zero, $"PageTimeout is {options.PageTimeout}: it must be positive.");
         Require(options.TotalTimeout >= options.PageTimeout, $"TotalTimeout is {options.TotalTimeout}: it must not be shorter than PageTimeout ({options.PageTimeout}).");
         Require(options.TotalTimeoutPerMebibyte >= TimeSpan.Zero, $"TotalTimeoutPerMebibyte is {options.TotalTimeoutPerMebibyte}: it must not be negative.");
@@ -32,4 +34,7 @@ public sealed class ReaderProcessOptionsValidator : IValidateOptions<ReaderProce
                 errors.Add(otherwise);
         }
     }
+
+    [GeneratedRegex("^[A-Za-z0-9_]+(\\+[A-Za-z0-9_]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Languages();
 }

@@ -59,7 +59,7 @@ public static class ReaderProgram
         {
         }
 
-        PdfTool.KillAllForGood();
+        LimitedTool.KillAllForGood();
         Process.GetCurrentProcess().Kill();
     }
 
@@ -76,7 +76,7 @@ public static class ReaderProgram
             }
 
             // Whoever goes on in the middle has seen text before, or has none in the end and is told so by whoever counts.
-            Write(output, hasText || request.FromPage > 1 ? new ReaderLine { End = true } : LineOf(Unreadable.NoText()));
+            Write(output, hasText || request.FromPage > 1 ? new ReaderLine { End = true } : LineOf(Unreadable.NoText(request.Ocr is not null)));
         }
         catch (DocumentUnreadableException unreadable)
         {

@@ -101,5 +101,11 @@ internal sealed class ReaderFile(string path) : IDisposable
         }
     }
 
-    public void Dispose() => File.Delete(path);
+    /// <summary>Removes it, and what the child put beside it (attachments, pictures of pages), however the child ended.</summary>
+    public void Dispose()
+    {
+        File.Delete(path);
+        foreach (var beside in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path) + ".*"))
+            File.Delete(beside);
+    }
 }

@@ -9,7 +9,16 @@ internal static class DocumentFormats
     [
         new PdfFormat(),
         new DocxFormat(),
+        new PptxFormat(),
+        new XlsxFormat(),
+        new OdfFormat(),
+        new EpubFormat(),
+        new RtfFormat(),
+        new ImageFormat(),
+        new EmlFormat(),
         new HtmlFormat(),
+        new JsonFormat(),
+        new CsvFormat(),
         new MarkdownFormat(),
         new PlainTextFormat(),
     ];

@@ -13,11 +13,7 @@ internal static class ForeignFormats
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "An xz archive"),
         ([0x28, 0xB5, 0x2F, 0xFD], "A Zstandard archive"),
         ([.. "BZh"u8], "A bzip2 archive"),
-        ([0x89, 0x50, 0x4E, 0x47], "A picture (PNG)"),
-        ([0xFF, 0xD8, 0xFF], "A picture (JPEG)"),
         ([.. "GIF8"u8], "A picture (GIF)"),
-        ([.. "II*\0"u8], "A picture (TIFF)"),
-        ([.. "MM\0*"u8], "A picture (TIFF)"),
         ([.. "RIFF"u8], "A picture, sound or film (RIFF)"),
         ([.. "OggS"u8], "A sound or film (Ogg)"),
         ([.. "ID3"u8], "A sound (MP3)"),
@@ -25,11 +21,12 @@ internal static class ForeignFormats
         ([.. "MZ"u8], "A program (Windows)"),
         ([.. "SQLite format 3"u8], "A SQLite database"),
         ([.. "%!PS"u8], "A PostScript file"),
-        ([.. "{\\rtf"u8], "A rich text file (RTF)"),
     ];
 
+    private static readonly string[] NamesOfContainers = [".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".odt", ".ods", ".odp", ".epub"];
+
     /// <summary>Whether it is written in readable characters and yet is no text for a person.</summary>
-    public static bool IsForeignText(FileProbe file) => file.Head.StartsWith("{\\rtf"u8) || file.Head.StartsWith("%!PS"u8);
+    public static bool IsForeignText(FileProbe file) => file.Head.StartsWith("%!PS"u8);
 
     /// <summary>The reason why nothing reads the file.</summary>
     public static DocumentUnreadableException Refuse(FileProbe file)
@@ -69,16 +66,12 @@ internal static class ForeignFormats
     {
         if (file.ZipEntries is not { } entries)
             return Unreadable.Corrupt("its zip container is cut off or broken");
-        if (entries.Contains("xl/workbook.xml") || entries.Contains("xl/workbook.bin"))
-            return Unreadable.Unsupported("An Excel workbook");
-        if (entries.Contains("ppt/presentation.xml"))
-            return Unreadable.Unsupported("A PowerPoint presentation");
-        if (entries.Contains("META-INF/container.xml"))
-            return Unreadable.Unsupported("An e-book (EPUB)");
-        if (entries.Contains("content.xml") && entries.Contains("mimetype"))
-            return Unreadable.Unsupported("An OpenDocument file");
-        if (file.Extension is ".docx" or ".docm")
-            return Unreadable.Corrupt("it is named like a Word document but holds none");
+        if (entries.Contains("xl/workbook.bin"))
+            return Unreadable.Unsupported("A binary Excel workbook (.xlsb)");
+        if (entries.Contains("Index/Document.iwa"))
+            return Unreadable.Unsupported("An Apple iWork document");
+        if (NamesOfContainers.Contains(file.Extension))
+            return Unreadable.Corrupt($"it is named like a {file.Extension} file but holds none");
         return Unreadable.Unsupported("A zip archive");
     }
 }

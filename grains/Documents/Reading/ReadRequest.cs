@@ -15,9 +15,21 @@ internal sealed record ReadRequest
     /// <summary>The first page wanted, from 1.</summary>
     public int FromPage { get; init; } = 1;
 
+    /// <summary>In how many other files this one lies.</summary>
+    public int Nesting { get; init; }
+
+    /// <summary>How text in pictures is recognised; null where it is not.</summary>
+    public OcrSettings? Ocr { get; init; }
+
     /// <summary>The limits.</summary>
     public ReadLimits Limits { get; init; } = new();
 }
+
+/// <summary>How text in pictures is recognised.</summary>
+/// <param name="Program">Tesseract, by name or path.</param>
+/// <param name="Languages">Of its models, joined by plus signs: <c>hrv+eng</c>.</param>
+/// <param name="DataFolder">Where its models are; null for where it looks by itself.</param>
+internal sealed record OcrSettings(string Program, string Languages, string? DataFolder = null);
 
 /// <summary>Limits that are kept inside the child process; the parent keeps those of time, memory and output.</summary>
 internal sealed record ReadLimits
@@ -37,9 +49,12 @@ internal sealed record ReadLimits
     /// <summary>Bytes that a part may inflate to whatever its ratio is.</summary>
     public long InflatedBytesFree { get; init; } = 16L << 20;
 
-    /// <summary>Address space of a PDF tool (RLIMIT_AS), bytes.</summary>
+    /// <summary>Bytes that all parts of a container may inflate to together.</summary>
+    public long InflatedBytesInAll { get; init; } = 1L << 30;
+
+    /// <summary>Address space of a program of others (RLIMIT_AS), bytes.</summary>
     public long ToolMemoryBytes { get; init; } = 768L << 20;
 
-    /// <summary>Processor time of one run of a PDF tool (RLIMIT_CPU), seconds.</summary>
+    /// <summary>Processor time of one run of such a program (RLIMIT_CPU), seconds.</summary>
     public int ToolCpuSeconds { get; init; } = 120;
 }

@@ -9,8 +9,10 @@ internal static class Unreadable
     public static DocumentUnreadableException Empty() =>
         new(ErrorCodes.FileEmpty, "The file is empty (0 bytes). Check that it was saved completely and upload it again.");
 
-    public static DocumentUnreadableException NoText() =>
-        new(ErrorCodes.NoText, "No text was found in the file. If it is a scan or a picture, run text recognition (OCR) on it and upload the result.");
+    /// <param name="recognised">Whether text recognition was tried.</param>
+    public static DocumentUnreadableException NoText(bool recognised) => new(ErrorCodes.NoText, recognised
+        ? "No text was found in the file, not by text recognition (OCR) either. Scan it sharper, upright and with at least 300 dots per inch, and upload that."
+        : "No text was found in the file. If it is a scan or a picture, run text recognition (OCR) on it and upload the result; this server does that itself once an operator installs tesseract-ocr.");
 
     public static DocumentUnreadableException Encrypted() =>
         new(ErrorCodes.FileEncrypted, "The file is protected by a password. Save a copy without the password and upload that.");
@@ -19,7 +21,7 @@ internal static class Unreadable
         new(ErrorCodes.FileCorrupt, $"The file is damaged: {what}. Open it in the program that made it, save it again and upload the new copy.");
 
     public static DocumentUnreadableException Unsupported(string what) =>
-        new(ErrorCodes.UnsupportedFormat, $"{what} cannot be read. Save it as PDF, DOCX, HTML, Markdown or plain text and upload that.");
+        new(ErrorCodes.UnsupportedFormat, $"{what} cannot be read. Save it as PDF, DOCX, PPTX, XLSX, HTML or plain text and upload that.");
 
     public static DocumentUnreadableException ToolMissing(string tool) => new(
         ErrorCodes.UnsupportedFormat,

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Xml;
 using Rag.Ports;
 
 namespace Rag.Documents.Reading;
@@ -13,9 +11,9 @@ internal sealed class DocxFormat : IDocumentFormat
 
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
-        using var zip = ZipFile.OpenRead(file.Path);
-        var container = new Container(zip, request.Limits);
-        yield return new DocumentOpened(MediaType, null, HasPages: false, Title(container));
+        using var container = ZipContainer.Open(file.Path, request.Limits);
+        var core = OfficeProperties.Of(container);
+        yield return new DocumentOpened(MediaType, null, HasPages: false, core.Title, core.Properties);
         foreach (var part in PartCutter.Cut(Blocks(container, MainPart(file.ZipEntries!)!), request.FromPage))
             yield return part;
     }
@@ -24,32 +22,17 @@ internal sealed class DocxFormat : IDocumentFormat
         ? "word/document.xml"
         : entries.FirstOrDefault(name => name.StartsWith("word/document", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<SourceBlock> Blocks(Container container, string mainPart)
+    private static IEnumerable<SourceBlock> Blocks(ZipContainer container, string mainPart)
     {
         var styles = container.Read("word/styles.xml", DocxStyles.Read) ?? new DocxStyles();
         var numbering = container.Read("word/numbering.xml", DocxNumbering.Read) ?? new DocxNumbering();
         foreach (var part in (string[])[mainPart, "word/footnotes.xml", "word/endnotes.xml"])
         {
-            using var xml = container.Open(part);
+            using var xml = container.OpenXml(part);
             if (xml is null)
                 continue;
             foreach (var block in new DocxBody(xml, styles, numbering).Blocks())
                 yield return block;
-        }
-    }
-
-    private static string? Title(Container container) => DocumentTitle.Clean(container.Read("docProps/core.xml", xml =>
-        xml.ReadToFollowing("title", "http://purl.org/dc/elements/1.1/") ? xml.ReadElementContentAsString() : null));
-
-    private sealed class Container(ZipArchive zip, ReadLimits limits)
-    {
-        public XmlReader? Open(string part) => zip.GetEntry(part) is { } entry ? InflatedPart.OpenXml(entry, limits) : null;
-
-        public T? Read<T>(string part, Func<XmlReader, T?> read)
-            where T : class
-        {
-            using var xml = Open(part);
-            return xml is null ? null : read(xml);
         }
     }
 }

@@ -10,18 +10,18 @@ internal sealed class LineJoiner
     private readonly HashSet<string> _words;
 
     /// <summary>Learns the words that stand inside the page's lines: a divided word is mended to what is written elsewhere.</summary>
-    public LineJoiner(PdfPage page) =>
-        _words = page.Lines.SelectMany(line => line.Text.Split(' ')).Select(word => word.Trim(Marks.ToCharArray()).ToLowerInvariant()).ToHashSet();
+    public LineJoiner(IEnumerable<string> lines) =>
+        _words = lines.SelectMany(line => line.Split(' ')).Select(word => word.Trim(Marks.ToCharArray()).ToLowerInvariant()).ToHashSet();
 
     /// <summary>The paragraph as one line.</summary>
-    public string Join(IReadOnlyList<PdfLine> lines)
+    public string Join(IEnumerable<string> lines)
     {
         var text = new StringBuilder();
         foreach (var line in lines)
         {
             if (text.Length > 0)
-                Connect(text, line.Text);
-            text.Append(line.Text);
+                Connect(text, line);
+            text.Append(line);
         }
 
         return text.ToString();

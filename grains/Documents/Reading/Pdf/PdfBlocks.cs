@@ -13,7 +13,7 @@ internal static class PdfBlocks
     /// <summary>The blocks of a page.</summary>
     public static IEnumerable<SourceBlock> Of(IReadOnlyList<PdfParagraph> paragraphs, LineJoiner joiner)
     {
-        var texts = paragraphs.Select(paragraph => joiner.Join(paragraph.Lines)).ToList();
+        var texts = paragraphs.Select(paragraph => joiner.Join(paragraph.Lines.Select(line => line.Text))).ToList();
         for (var i = 0; i < texts.Count; i++)
         {
             var level = Level(paragraphs, texts, i);

@@ -22,7 +22,7 @@ internal sealed class PdfFormat : IDocumentFormat
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
         var info = PdfInfo.Of(file.Path, request.Limits);
-        yield return new DocumentOpened(MediaType, info.Pages, HasPages: true, info.Title);
+        yield return new DocumentOpened(MediaType, info.Pages, HasPages: true, info.Title, info.Properties);
 
         var running = new RunningLines();
         var number = Math.Max(1, request.FromPage - RunningLines.PagesBefore);
@@ -30,7 +30,7 @@ internal sealed class PdfFormat : IDocumentFormat
         {
             running.RemoveFrom(page);
             if (number >= request.FromPage)
-                yield return PageOf(page, number);
+                yield return PageOf(page, number, file.Path, request);
             number++;
         }
     }
@@ -40,7 +40,7 @@ internal sealed class PdfFormat : IDocumentFormat
         for (var first = from; first <= to; first += PagesPerRun)
         {
             var (last, next) = (Math.Min(to, first + PagesPerRun - 1), first);
-            using var tool = PdfTool.Start(limits, "pdftotext", "-bbox-layout", "-enc", "UTF-8", "-f", Number(first), "-l", Number(last), path, "-");
+            using var tool = LimitedTool.Start(limits, "pdftotext", "-bbox-layout", "-enc", "UTF-8", "-f", Number(first), "-l", Number(last), path, "-");
             foreach (var page in new PdfLayoutParser(tool.Output, limits.PageCharacters).Pages())
             {
                 next++;
@@ -53,11 +53,18 @@ internal sealed class PdfFormat : IDocumentFormat
         }
     }
 
-    private static DocumentPage PageOf(PdfPage page, int number)
+    // A page without a text layer is a picture of one, or blank.
+    private static DocumentPage PageOf(PdfPage page, int number, string path, ReadRequest request)
     {
         var text = new PageText();
         foreach (var block in PdfParagraphs.Of(page))
             text.Add(block);
+        if (text.Length == 0 && request.Ocr is not null)
+        {
+            foreach (var block in PageImage.Read(path, number, request))
+                text.Add(block);
+        }
+
         return text.Take(number);
     }
 

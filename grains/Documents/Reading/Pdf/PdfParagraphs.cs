@@ -20,7 +20,7 @@ internal sealed class PdfParagraphs
     {
         var paragraphs = new PdfParagraphs(page);
         paragraphs.Split();
-        return PdfBlocks.Of(paragraphs._paragraphs, new LineJoiner(page));
+        return PdfBlocks.Of(paragraphs._paragraphs, new LineJoiner(page.Lines.Select(line => line.Text)));
     }
 
     private void Split()

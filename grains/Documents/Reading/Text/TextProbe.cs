@@ -10,7 +10,9 @@ namespace Rag.Documents.Reading;
 /// <param name="Start">The first characters, at most 4096.</param>
 internal sealed record TextProbe(bool IsText, Encoding Encoding, int Preamble, bool Sure, string Start)
 {
-    private const int StartCharacters = 4096;
+    /// <summary>How many characters <see cref="Start"/> has at most.</summary>
+    public const int StartCharacters = 4096;
+
 
     static TextProbe() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 

@@ -5,10 +5,10 @@ using System.Text;
 namespace Rag.Documents.Reading;
 
 /// <summary>
-/// One run of a program of poppler-utils on a file that may be hostile: address space and processor time are limited by the kernel (RLIMIT_AS, RLIMIT_CPU through the shell's
+/// One run of a program of others (poppler-utils, tesseract) on a file that may be hostile: address space and processor time are limited by the kernel (RLIMIT_AS, RLIMIT_CPU through the shell's
 /// <c>ulimit</c>), what it complains about is kept only in part, and it dies with the child process that started it.
 /// </summary>
-internal sealed class PdfTool : IDisposable
+internal sealed class LimitedTool : IDisposable
 {
     // Limits first, then the program takes the shell's place: no process between us and it. Interrupts of a terminal are the server's to handle.
     private const string Launcher = "trap '' INT; ulimit -v \"$1\" && ulimit -t \"$2\" && ulimit -c 0 && shift 2 && exec \"$@\"";
@@ -17,12 +17,12 @@ internal sealed class PdfTool : IDisposable
     private const int CpuLimitSignal = 24;
     private const int KillSignal = 9;
     private const int ComplaintCharacters = 4096;
-    private static readonly HashSet<PdfTool> Running = [];
+    private static readonly HashSet<LimitedTool> Running = [];
     private readonly string _name;
     private readonly Process _process;
     private readonly StringBuilder _complaints = new();
 
-    private PdfTool(string name, Process process)
+    private LimitedTool(string name, Process process)
     {
         _name = name;
         _process = process;
@@ -34,7 +34,7 @@ internal sealed class PdfTool : IDisposable
     public StreamReader Output => _process.StandardOutput;
 
     /// <summary>Starts a program.</summary>
-    public static PdfTool Start(ReadLimits limits, string name, params ReadOnlySpan<string> arguments)
+    public static LimitedTool Start(ReadLimits limits, string name, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("/bin/sh")
         {
@@ -44,6 +44,7 @@ internal sealed class PdfTool : IDisposable
             StandardOutputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = new UTF8Encoding(false),
         };
+        start.Environment["OMP_THREAD_LIMIT"] = "1"; // tesseract would take every core for one page
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add(Launcher);
         start.ArgumentList.Add(name);
@@ -55,7 +56,7 @@ internal sealed class PdfTool : IDisposable
 
         lock (Running)
         {
-            var tool = new PdfTool(name, Process.Start(start)!);
+            var tool = new LimitedTool(name, Process.Start(start)!);
             tool._process.StandardInput.Close();
             Running.Add(tool);
             return tool;
@@ -80,7 +81,7 @@ internal sealed class PdfTool : IDisposable
         {
             0 => true,
             NotFound => throw Unreadable.ToolMissing(_name),
-            KilledBySignal + CpuLimitSignal or KilledBySignal + KillSignal => throw Unreadable.TooSlow("Reading the PDF file takes more time than is allowed"),
+            KilledBySignal + CpuLimitSignal or KilledBySignal + KillSignal => throw Unreadable.TooSlow("Reading the file takes more time than is allowed"),
             _ when Complained("Incorrect password") => throw Unreadable.Encrypted(),
             _ => false,
         };

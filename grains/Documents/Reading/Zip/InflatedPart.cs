@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Xml;
 
 namespace Rag.Documents.Reading;
 
@@ -8,12 +7,14 @@ internal sealed class InflatedPart : Stream
 {
     private readonly Stream _inner;
     private readonly long _limit;
+    private readonly ZipBudget _budget;
     private long _position;
 
-    private InflatedPart(Stream inner, long limit)
+    private InflatedPart(Stream inner, long limit, ZipBudget budget)
     {
         _inner = inner;
         _limit = limit;
+        _budget = budget;
     }
 
     public override bool CanRead => true;
@@ -26,25 +27,20 @@ internal sealed class InflatedPart : Stream
 
     public override long Position { get => _position; set => throw new NotSupportedException(); }
 
-    /// <summary>Opens a part as XML that loads nothing from anywhere and has no document type.</summary>
-    public static XmlReader OpenXml(ZipArchiveEntry entry, ReadLimits limits)
+    /// <summary>Opens a part.</summary>
+    /// <exception cref="Rag.Ports.DocumentUnreadableException">Its directory entry says already that it is too large.</exception>
+    public static InflatedPart Open(ZipArchiveEntry entry, ReadLimits limits, ZipBudget budget)
     {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CheckCharacters = false,
-            CloseInput = true,
-        };
-        return XmlReader.Create(Open(entry, limits), settings);
+        var byRatio = Math.Max(limits.InflatedBytesFree, entry.CompressedLength * limits.InflationRatio);
+        var limit = Math.Min(limits.InflatedBytes, byRatio);
+        return entry.Length <= limit ? new InflatedPart(entry.Open(), limit, budget) : throw TooLarge(limit);
     }
 
     public override int Read(Span<byte> buffer)
     {
         var read = _inner.Read(buffer);
         _position += read;
+        _budget.Spend(read);
         return _position <= _limit ? read : throw TooLarge(_limit);
     }
 
@@ -65,13 +61,6 @@ internal sealed class InflatedPart : Stream
         if (disposing)
             _inner.Dispose();
         base.Dispose(disposing);
-    }
-
-    private static InflatedPart Open(ZipArchiveEntry entry, ReadLimits limits)
-    {
-        var byRatio = Math.Max(limits.InflatedBytesFree, entry.CompressedLength * limits.InflationRatio);
-        var limit = Math.Min(limits.InflatedBytes, byRatio);
-        return entry.Length <= limit ? new InflatedPart(entry.Open(), limit) : throw TooLarge(limit);
     }
 
     private static Rag.Ports.DocumentUnreadableException TooLarge(long limit) =>

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Rag.Documents.Reading;
+
+/// <summary>
+/// Finds the row that names the columns of a sheet or of separated values, where the file itself says nothing: the first one that is nearly as wide as the table and holds words only.
+/// What stands above it is a title.
+/// </summary>
+internal static class ColumnNames
+{
+    /// <summary>How many rows are looked at.</summary>
+    public const int RowsLookedAt = 20;
+
+    private const double WidthShare = 0.6;
+    private const int LongestName = 80;
+    private static readonly SearchValues<char> s_numberSigns = SearchValues.Create("0123456789.,-+ '");
+
+    /// <summary>The index of the row of names, or −1 when there is none.</summary>
+    /// <param name="rows">The first rows of the table.</param>
+    public static int Find(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var widest = rows.Select(Filled).DefaultIfEmpty().Max();
+        for (var i = 0; i + 1 < rows.Count && widest > 1; i++)
+        {
+            if (Filled(rows[i]) is var filled && filled > 1 && filled >= WidthShare * widest)
+                return AreNames(rows[i]) ? i : -1;
+        }
+
+        return -1;
+    }
+
+    private static int Filled(IReadOnlyList<string> row) => row.Count(cell => !string.IsNullOrWhiteSpace(cell));
+
+    // A year may name a column ("2023"), a number with a fraction does not.
+    private static bool AreNames(IReadOnlyList<string> row)
+    {
+        var names = row.Where(cell => !string.IsNullOrWhiteSpace(cell)).Select(cell => cell.Trim()).ToList();
+        return names.All(name => name.Length <= LongestName && (!IsNumber(name) || IsYear(name))) && names.Any(name => !IsNumber(name)) && names.Distinct().Count() * 2 > names.Count;
+    }
+
+    private static bool IsNumber(string text) =>
+        char.IsAsciiDigit(text[^1]) && text.AsSpan().IndexOfAnyExcept(s_numberSigns) < 0;
+
+    private static bool IsYear(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2100;
+}

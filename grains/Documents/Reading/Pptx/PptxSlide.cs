@@ -1,0 +1,133 @@
+using System.Text;
+using System.Xml;
+using Rag.Ports;
+
+namespace Rag.Documents.Reading;
+
+/// <summary>
+/// Walks one slide (or its notes) once, forwards. A title is a heading; tables keep their column names; numbers, dates and footers that the master puts on every slide are left out.
+/// </summary>
+internal sealed class PptxSlide(XmlReader xml)
+{
+    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _cell = new();
+    private readonly List<string> _cells = [];
+    private string _placeholder = "";
+    private TableRows? _table;
+    private bool _firstRowNames;
+    private bool _inRow;
+    private int _level;
+
+    /// <summary>Whether the slide is not shown.</summary>
+    public bool IsHidden { get; private set; }
+
+    /// <summary>The blocks, in order.</summary>
+    public IEnumerable<SourceBlock> Blocks()
+    {
+        var more = xml.Read();
+        while (more && !IsHidden)
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                // Of alternative contents the first is taken; the other says the same for older programs.
+                if (xml.LocalName is "Fallback" or "extLst")
+                {
+                    xml.Skip();
+                    more = !xml.EOF;
+                    continue;
+                }
+
+                Begin();
+                if (xml.IsEmptyElement && End() is { } empty)
+                    yield return empty;
+            }
+            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            {
+                _text.Append(xml.Value);
+            }
+            else if (xml.NodeType == XmlNodeType.EndElement && End() is { } block)
+            {
+                yield return block;
+            }
+
+            more = xml.Read();
+        }
+    }
+
+    private void Begin()
+    {
+        switch (xml.LocalName)
+        {
+            case "sld":
+                IsHidden = xml.GetAttribute("show") is "0" or "false";
+                break;
+            case "sp" or "graphicFrame":
+                _placeholder = "";
+                break;
+            case "ph":
+                _placeholder = xml.GetAttribute("type") ?? "body";
+                break;
+            case "tbl":
+                (_table, _firstRowNames) = (new TableRows(), false);
+                break;
+            case "tblPr":
+                _firstRowNames = xml.GetAttribute("firstRow") is "1" or "true";
+                break;
+            case "tr":
+                _cells.Clear();
+                _inRow = true;
+                break;
+            case "tc":
+                _cell.Clear();
+                break;
+            case "p":
+                _text.Clear();
+                _level = 0;
+                break;
+            case "pPr":
+                _level = int.TryParse(xml.GetAttribute("lvl"), out var level) ? level : 0;
+                break;
+            case "br":
+                _text.Append('\n');
+                break;
+        }
+    }
+
+    private SourceBlock? End()
+    {
+        switch (xml.LocalName)
+        {
+            case "p" when _inRow:
+                _cell.Append(_cell.Length > 0 ? " " : "").Append(_text);
+                break;
+            case "p":
+                return Paragraph();
+            case "tc":
+                _cells.Add(_cell.ToString());
+                break;
+            case "tr" when _table is not null:
+                _inRow = false;
+                var row = _table.Next(_cells, _firstRowNames);
+                _firstRowNames = false;
+                return row;
+            case "tbl":
+                _table = null;
+                break;
+        }
+
+        return null;
+    }
+
+    private SourceBlock? Paragraph()
+    {
+        var text = _text.ToString();
+        if (string.IsNullOrWhiteSpace(text) || _placeholder is "sldNum" or "dt" or "ftr" or "hdr")
+            return null;
+        return _placeholder switch
+        {
+            "title" or "ctrTitle" => new SourceBlock(BlockKind.Heading, TableRows.OneLine(text), 1),
+            _ when _level > 0 => new SourceBlock(BlockKind.ListItem, text),
+            _ => new SourceBlock(BlockKind.Paragraph, text),
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using System.Xml;
+using Rag.Ports;
+
+namespace Rag.Documents.Reading;
+
+/// <summary>
+/// Excel workbooks (ECMA-376), streamed row by row: what a sheet says of its own dimensions is not believed, and a cell that is not there costs nothing. Hidden sheets are left out;
+/// of formulas the value that was last computed is taken.
+/// </summary>
+internal sealed class XlsxFormat : IDocumentFormat
+{
+    private const string Workbook = "xl/workbook.xml";
+
+    public string MediaType => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public bool Recognises(FileProbe file) => file.ZipEntries is { } entries && entries.Contains(Workbook);
+
+    public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
+    {
+        using var container = ZipContainer.Open(file.Path, request.Limits);
+        var core = OfficeProperties.Of(container);
+        yield return new DocumentOpened(MediaType, null, HasPages: false, core.Title, core.Properties);
+        foreach (var part in PartCutter.Cut(Blocks(container), request.FromPage))
+            yield return part;
+    }
+
+    private static IEnumerable<SourceBlock> Blocks(ZipContainer container)
+    {
+        var book = container.Read(Workbook, xml => XlsxWorkbook.Read(xml, OpcRelations.Of(container, Workbook)))!;
+        var relations = OpcRelations.Of(container, Workbook);
+        var strings = container.Read(relations.First("sharedStrings") ?? "xl/sharedStrings.xml", XlsxStrings.Read) ?? [];
+        var styles = container.Read(relations.First("styles") ?? "xl/styles.xml", XlsxStyles.Read) ?? new XlsxStyles();
+        foreach (var (name, part) in book.Sheets)
+        {
+            using var xml = container.OpenXml(part);
+            if (xml is null)
+                continue;
+            yield return new SourceBlock(BlockKind.Heading, name, 1);
+            foreach (var block in SheetRows.Blocks(new XlsxSheet(xml, strings, styles, book.Has1904Dates).Rows()))
+                yield return block;
+        }
+    }
+}
+
+/// <summary>What a workbook says of its sheets.</summary>
+/// <param name="Sheets">The visible ones, in order: name and part.</param>
+/// <param name="Has1904Dates">Whether days are counted from 1904 instead of 1900.</param>
+internal sealed record XlsxWorkbook(List<(string Name, string Part)> Sheets, bool Has1904Dates)
+{
+    /// <summary>Reads <c>workbook.xml</c>.</summary>
+    public static XlsxWorkbook Read(XmlReader xml, OpcRelations relations)
+    {
+        var (sheets, seen, has1904Dates) = (new List<(string, string)>(), new HashSet<string>(), false);
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
+            if (xml.LocalName == "workbookPr")
+                has1904Dates = xml.GetAttribute("date1904") is "1" or "true";
+            else if (xml.LocalName == "sheet" && xml.GetAttribute("state") is null or "visible" && relations.Part(RelationId(xml)) is { } part && seen.Add(part))
+                sheets.Add((xml.GetAttribute("name") ?? "", part));
+        }
+
+        return new XlsxWorkbook(sheets, has1904Dates);
+    }
+
+    // Whatever prefix and whichever of the two namespaces it has, it is the one attribute "id" that has a namespace.
+    private static string? RelationId(XmlReader xml)
+    {
+        for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
+        {
+            if (xml.LocalName != "id" || xml.NamespaceURI.Length == 0)
+                continue;
+            var id = xml.Value;
+            xml.MoveToElement();
+            return id;
+        }
+
+        xml.MoveToElement();
+        return null;
+    }
+}

@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+
+namespace Rag.Documents.Reading;
+
+/// <summary>
+/// A zip file whose parts are read as streams under limits. Nothing is ever unpacked to a path: a part's name is a key and nothing else, so a name such as <c>../../etc/passwd</c>
+/// is just a part that nobody asks for.
+/// </summary>
+internal sealed class ZipContainer : IDisposable
+{
+    // A chapter or a slide refers to others by paths that go up and down; none that is honest goes deeper.
+    private const int LongestPath = 1024;
+    private readonly ZipArchive _zip;
+    private readonly ReadLimits _limits;
+    private readonly ZipBudget _budget;
+
+    private ZipContainer(ZipArchive zip, ReadLimits limits)
+    {
+        _zip = zip;
+        _limits = limits;
+        _budget = new ZipBudget(limits.InflatedBytesInAll);
+    }
+
+    /// <summary>Opens a file.</summary>
+    public static ZipContainer Open(string path, ReadLimits limits) => new(ZipFile.OpenRead(path), limits);
+
+    /// <summary>A part as a stream, or null when there is none.</summary>
+    public Stream? OpenPart(string name) => _zip.GetEntry(name) is { } entry ? InflatedPart.Open(entry, _limits, _budget) : null;
+
+    /// <summary>A part as XML that loads nothing from anywhere and has no document type, or null when there is none.</summary>
+    public XmlReader? OpenXml(string name)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CheckCharacters = false,
+            CloseInput = true,
+        };
+        return OpenPart(name) is { } part ? XmlReader.Create(part, settings) : null;
+    }
+
+    /// <summary>Reads something small from a part; null when there is no such part.</summary>
+    public T? Read<T>(string name, Func<XmlReader, T?> read)
+        where T : class
+    {
+        using var xml = OpenXml(name);
+        return xml is null ? null : read(xml);
+    }
+
+    /// <summary>A part as text (UTF-8, or what its byte order mark says), or null when there is none.</summary>
+    /// <exception cref="Rag.Ports.DocumentUnreadableException">It is larger than what may be held at once.</exception>
+    public string? ReadText(string name, int maximumCharacters)
+    {
+        using var part = OpenPart(name);
+        if (part is null)
+            return null;
+        using var reader = new StreamReader(part);
+        var (text, buffer) = (new StringBuilder(), new char[16 * 1024]);
+        for (int read; (read = reader.Read(buffer)) > 0;)
+        {
+            if (text.Append(buffer, 0, read).Length > maximumCharacters)
+                throw Unreadable.TooLarge($"A part of the file has more than {maximumCharacters} characters");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The part that a reference inside another part names: relative to that part's folder, or from the root.</summary>
+    public static string Resolve(string from, string reference)
+    {
+        var path = reference.Split('#', '?')[0];
+        if (path.Length > LongestPath)
+            return "";
+        var steps = new List<string>();
+        if (!path.StartsWith('/'))
+            steps.AddRange(from.Split('/')[..^1]);
+        foreach (var step in path.Split('/'))
+        {
+            if (step == "..")
+                steps.RemoveRange(Math.Max(0, steps.Count - 1), Math.Min(1, steps.Count));
+            else if (step is not ("" or "."))
+                steps.Add(step);
+        }
+
+        return string.Join('/', steps);
+    }
+
+    public void Dispose() => _zip.Dispose();
+}
