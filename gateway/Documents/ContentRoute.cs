@@ -22,11 +22,11 @@ internal static class ContentRoute
     {
         var document = await session.Document(id).Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("document"));
         var access = session.Access(Role.Viewer, "documents.content");
-        var content = await blobs.Open(access, OriginalBlob.IdOf(id), cancellationToken) ?? throw new ProblemException(Problem.NotFound("document"));
+        var content = await blobs.Open(access, OriginalBlob.Of(document), cancellationToken) ?? throw new ProblemException(Problem.NotFound("document"));
         var mediaType = FileNames.MediaType(document.MediaType);
         Describe(response, document, mediaType);
         return new RangedResult(TypedResults.Stream(
-            content, mediaType, fileDownloadName: null, document.CreatedAt, new EntityTagHeaderValue($"\"{OriginalBlob.IdOf(id):N}\""), enableRangeProcessing: true));
+            content, mediaType, fileDownloadName: null, document.UpdatedAt, new EntityTagHeaderValue($"\"{OriginalBlob.Of(document):N}\""), enableRangeProcessing: true));
     }
 
     /// <summary>A range that does not exist is refused in our words; the framework has none for it.</summary>

@@ -4,17 +4,20 @@ using Rag.Documents;
 
 namespace Rag.Gateway;
 
-/// <summary>A document given as text. Files are uploaded as <c>multipart/form-data</c>.</summary>
+/// <summary>A document given as text, or as an address to read it from. Files are uploaded as <c>multipart/form-data</c>.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record DocumentBody
 {
-    /// <summary>The title, 1 to 300 characters.</summary>
-    public required string Title { get; init; }
+    /// <summary>The title, 1 to 300 characters; of an address it may be missing, then what is read there has one.</summary>
+    public string? Title { get; init; }
 
     /// <summary>The text; Markdown is understood.</summary>
     public string? Text { get; init; }
 
-    /// <summary>An address to read the document from. Not switched on yet: answers <c>feature_disabled</c>.</summary>
+    /// <summary>
+    /// An address (http or https, at most 2000 characters) to read the document from, once; an address that is given again becomes a new version. Nothing but public addresses is
+    /// reached: another one fails the task with <c>forbidden</c>.
+    /// </summary>
     public string? Url { get; init; }
 
     /// <summary>The collection to put it in; <c>default</c> when not given.</summary>
@@ -95,4 +98,7 @@ internal sealed record ChunkView
 
     /// <summary>Its text.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Its text with what stands before and behind it in the same section: what a reader needs to understand it.</summary>
+    public required string Passage { get; init; }
 }

@@ -9,6 +9,8 @@ internal sealed record DocumentForm
     /// <summary>The longest title.</summary>
     public const int LongestTitle = 300;
 
+    private const int LongestUrl = 2_000;
+
     /// <summary>The title; for one file only.</summary>
     public string? Title { get; init; }
 
@@ -25,15 +27,22 @@ internal sealed record DocumentForm
         new Validation()
             .Require(body.Text is null || body.Url is null, "url", "stands beside text: give one of the two.")
             .Require(body.Text is not null || body.Url is not null, "text", "is missing.")
-            .Text(body.Title, "title", LongestTitle)
+            .Require(body.Text is null || body.Title is not null, "title", "is missing.")
+            .Require(body.Title is null || !string.IsNullOrWhiteSpace(body.Title), "title", "must not be blank.")
+            .OptionalText(body.Title, "title", LongestTitle)
+            .Require(body.Url is null || WebAddress(body.Url) is not null, "url", $"must be an http or https address without a user name, of at most {LongestUrl} characters.")
             .OptionalText(body.Text, "text", int.MaxValue)
             .Collection(body.Collection)
             .Tags(body.Tags)
             .Done();
-        if (body.Url is not null)
-            throw new ProblemException(new Problem(Access.ErrorCodes.FeatureDisabled, "Documents cannot be read from an address yet. Download the page and upload the file."));
         return new DocumentForm { Title = body.Title, Collection = body.Collection ?? CollectionKey.Default, Tags = [.. body.Tags ?? []] };
     }
+
+    /// <summary>An address in its normal form, without the place inside the page; null when it is none that could be read.</summary>
+    public static string? WebAddress(string text) =>
+        text.Length <= LongestUrl && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 && address.Host.Length > 0
+            ? address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)
+            : null;
 
     /// <summary>Reads the fields of a multipart form.</summary>
     /// <exception cref="ProblemException">A field is wrong, unknown or given twice.</exception>

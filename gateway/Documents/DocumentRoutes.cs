@@ -12,6 +12,9 @@ namespace Rag.Gateway;
 /// <summary><c>/api/v1/documents</c>.</summary>
 internal static class DocumentRoutes
 {
+    // A chunk is at most 400 tokens: with two on each side about two pages.
+    private const int Neighbours = 2;
+
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder api, RagGatewayOptions options)
     {
@@ -51,8 +54,9 @@ internal static class DocumentRoutes
         Guid id, string chunkId, [FromServices] CallerSession session, [FromServices] IChunkStore chunks, CancellationToken cancellationToken)
     {
         var access = session.Access(Role.Viewer, "documents.chunk");
-        var chunk = IsChunkId(chunkId) ? await chunks.ReadChunk(access, id, chunkId, cancellationToken) : null;
-        return chunk is null ? throw new ProblemException(Problem.NotFound("chunk")) : TypedResults.Ok(View(id, chunk));
+        var around = IsChunkId(chunkId) ? await chunks.ReadAround(access, id, chunkId, Neighbours, cancellationToken) : [];
+        var chunk = around.FirstOrDefault(row => row.ChunkId == chunkId) ?? throw new ProblemException(Problem.NotFound("chunk"));
+        return TypedResults.Ok(View(id, chunk) with { Passage = ChunkPassage.Of(around, chunk) });
     }
 
     private static bool IsChunkId(string text) => text.Length <= 200 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
@@ -68,5 +72,6 @@ internal static class DocumentRoutes
         Headings = chunk.Headings,
         Language = chunk.Language,
         Text = chunk.Text,
+        Passage = chunk.Text,
     };
 }

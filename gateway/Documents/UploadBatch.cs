@@ -1,3 +1,4 @@
+using Rag.Documents;
 using Rag.Storage;
 
 namespace Rag.Gateway;
@@ -6,7 +7,7 @@ namespace Rag.Gateway;
 internal sealed partial class UploadBatch(IBlobStore blobs, TenantAccess access, IGatewayIds ids, long maximumBytes, ILogger logger) : IAsyncDisposable
 {
     private readonly List<StoredFile> _files = [];
-    private bool _kept;
+    private readonly HashSet<StoredFile> _kept = [];
 
     /// <summary>What is stored so far.</summary>
     public IReadOnlyList<StoredFile> Files => _files;
@@ -20,16 +21,23 @@ internal sealed partial class UploadBatch(IBlobStore blobs, TenantAccess access,
         _files.Add(new StoredFile(documentId, fileName, mediaType, blob.Size, blob.Sha256));
     }
 
-    /// <summary>Lets the files stay.</summary>
-    public void Keep() => _kept = true;
+    /// <summary>Adds what an address holds; its document's task will read it.</summary>
+    public void Promise(string address) => _files.Add(new StoredFile(ids.Next(), null, FileNames.UnknownType, 0, "", address));
+
+    /// <summary>Lets all files stay.</summary>
+    public void Keep() => _kept.UnionWith(_files);
+
+    /// <summary>Lets a file stay.</summary>
+    public void Keep(StoredFile file) => _kept.Add(file);
+
+    /// <summary>Takes a file out again whose bytes are there already.</summary>
+    public void Drop(StoredFile file) => _kept.Remove(file);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (_kept)
-            return;
         // The request may be over, the cleaning is not.
-        foreach (var file in _files)
+        foreach (var file in _files.Where(file => !_kept.Contains(file)))
         {
             try
             {
@@ -52,11 +60,15 @@ internal sealed partial class UploadBatch(IBlobStore blobs, TenantAccess access,
 /// <param name="MediaType">What the upload said.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal.</param>
-internal sealed record StoredFile(Guid DocumentId, string? FileName, string MediaType, long Size, string Sha256);
+/// <param name="SourceUrl">The address that its bytes are still to be read from; null when they are in the store.</param>
+internal sealed record StoredFile(Guid DocumentId, string? FileName, string MediaType, long Size, string Sha256, string? SourceUrl = null);
 
 /// <summary>Where a document's original is kept.</summary>
 internal static class OriginalBlob
 {
-    /// <summary>The blob that was uploaded for a document has the document's own id, so that the two need no table between them.</summary>
+    /// <summary>The blob that was uploaded for a new document has the document's own id, so that the two need no table between them.</summary>
     public static Guid IdOf(Guid documentId) => documentId;
+
+    /// <summary>The blob that a document's searchable version was read from.</summary>
+    public static Guid Of(DocumentSnapshot document) => document.ContentId == Guid.Empty ? IdOf(document.DocumentId) : document.ContentId;
 }

@@ -14,9 +14,12 @@ namespace Rag.Gateway;
 internal sealed class UploadRoute(IBlobStore blobs, IGatewayIds ids, DocumentIntake intake, IOptions<RagGatewayOptions> options, ILogger<UploadRoute> logger)
 {
     /// <summary>
-    /// Takes documents: files as multipart/form-data (part `file`, once or many times; beside it `title`, `collection`, `tags`), or one text as JSON.
+    /// Takes documents: files as multipart/form-data (part `file`, once or many times; beside it `title`, `collection`, `tags`), or one text or address as JSON.
     /// </summary>
-    /// <remarks>A file's own fault that is found while reading it (empty, damaged, encrypted, no text) is the `failed` event of its task.</remarks>
+    /// <remarks>
+    /// A file of the same name in the same collection becomes a new version of the document that is there, which stays searchable until the new version is; one with the same
+    /// bytes changes nothing and answers with the document and the task that read it. A file's own fault that is found while reading it (empty, damaged, encrypted, no text) is the `failed` event of its task.
+    /// </remarks>
     public static Task<Accepted<DocumentsAccepted>> Add(
         HttpRequest request,
         [FromHeader(Name = IdempotencyKey.Header), Description(IdempotencyKey.Meaning)] string? idempotencyKey,
@@ -29,19 +32,22 @@ internal sealed class UploadRoute(IBlobStore blobs, IGatewayIds ids, DocumentInt
         IdempotencyKey.Check(key);
         await using var batch = new UploadBatch(blobs, session.Access(Role.Member, "documents.upload"), ids, options.Value.MaxFileBytes, logger);
         var form = MultipartUpload.Is(request) ? await new MultipartUpload(options.Value).Read(request, batch, cancellationToken)
-            : request.HasJsonContentType() ? await ReadText(request, batch, cancellationToken)
+            : request.HasJsonContentType() ? await ReadBody(request, batch, cancellationToken)
             : throw new ProblemException(BadRequestProblems.WrongMediaType);
         var accepted = await intake.Accept(session, batch, form, key);
         return TypedResults.Accepted(TaskRoutes.Address(accepted.Documents[0].TaskId), accepted);
     }
 
-    private async Task<DocumentForm> ReadText(HttpRequest request, UploadBatch batch, CancellationToken cancellationToken)
+    private async Task<DocumentForm> ReadBody(HttpRequest request, UploadBatch batch, CancellationToken cancellationToken)
     {
         // A text is read at once, so it must fit into memory many times over.
         BodyGate.Hold(request.HttpContext, options.Value.MaxTextBytes);
         var body = await Parse(request, cancellationToken);
         var form = DocumentForm.Of(body);
-        await batch.Store(null, "text/markdown", new MemoryStream(Encoding.UTF8.GetBytes(body.Text!)), cancellationToken);
+        if (body.Url is not null)
+            batch.Promise(DocumentForm.WebAddress(body.Url)!);
+        else
+            await batch.Store(null, "text/markdown", new MemoryStream(Encoding.UTF8.GetBytes(body.Text!)), cancellationToken);
         return form;
     }
 

@@ -9,7 +9,7 @@ internal static class DocumentPolicy
     public static DocumentState Accept(Guid documentId, DocumentUpload upload, Guid user, DateTimeOffset now) => new()
     {
         DocumentId = documentId,
-        Title = upload.Title ?? upload.FileName ?? "Untitled",
+        Title = upload.Title ?? upload.FileName ?? upload.SourceUrl ?? "Untitled",
         TitleGiven = upload.Title is not null,
         FileName = upload.FileName,
         MediaType = upload.MediaType,

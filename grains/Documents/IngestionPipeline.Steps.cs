@@ -6,7 +6,7 @@ using Rag.Storage;
 
 namespace Rag.Documents;
 
-// The three steps that make something of a document: its text, its chunks, their vectors.
+// The steps that make something of a document: its bytes where it is an address, its text, its chunks, their vectors.
 internal sealed partial class IngestionPipeline
 {
     // An address is read once: what came of it is the document's original from then on, whatever the address says later.
@@ -81,9 +81,9 @@ internal sealed partial class IngestionPipeline
         var spoken = new SpokenLanguages();
         await foreach (var row in store.ReadPages(run.Access, run.DocumentId, run.Version, cancellationToken))
         {
-            batch.AddRange(await compute.Run(_ => chunker.Next(new DocumentPage(row.Page, row.Text, Blocks(row))), cancellationToken));
-            spoken.Count(batch.Skip(counted));
-            counted = batch.Count;
+            var chunks = await compute.Run(_ => chunker.Next(new DocumentPage(row.Page, row.Text, Blocks(row))), cancellationToken);
+            spoken.Count(chunks);
+            batch.AddRange(chunks);
             run.Report.Tell("chunking", IngestionScale.Chunking(row.Page, run.Done.PagesRead), PageMessage(row.Page, run.Done.PagesRead));
             if (batch.Count >= options.ChunksPerBatch)
                 await KeepChunks(run, batch, cancellationToken);
@@ -94,7 +94,8 @@ internal sealed partial class IngestionPipeline
         if (count == 0)
             throw new DocumentUnreadableException(ErrorCodes.NoText, "The file has no text that can be read.");
         var progress = IngestionScale.Chunking(run.Done.PagesRead, run.Done.PagesRead);
-        return await Checkpoint(run, run.Done with { Step = DocumentStep.Chunked, Chunks = count, Progress = progress }, cancellationToken);
+        var done = run.Done with { Step = DocumentStep.Chunked, Chunks = count, Progress = progress, Language = spoken.Main ?? run.Done.Language };
+        return await Checkpoint(run, done, cancellationToken);
     }
 
     private async Task KeepChunks(IngestionRunState run, List<ChunkRow> batch, CancellationToken cancellationToken)
@@ -139,7 +140,14 @@ internal sealed partial class IngestionPipeline
 
     private static IngestionProgress Open(IngestionProgress done, DocumentOpened opened) => done with
     {
-        Pages = opened.Pages, HasPages = opened.HasPages, MediaType = opened.MediaType, Title = opened.Title,
+        Pages = opened.Pages,
+        HasPages = opened.HasPages,
+        MediaType = opened.MediaType,
+        Title = opened.Title,
+        Author = opened.Properties?.Author,
+        WrittenAt = opened.Properties?.CreatedAt,
+        ModifiedAt = opened.Properties?.ModifiedAt,
+        Language = opened.Properties?.Language,
     };
 
     private static ImmutableArray<TextBlock> Blocks(PageRow row) =>

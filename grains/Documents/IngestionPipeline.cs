@@ -5,11 +5,11 @@ using Rag.Tasks;
 namespace Rag.Documents;
 
 /// <summary>
-/// A document's way from bytes to the index: begin → extract → chunk → embed → publish. Every batch is written before it is noted as done, and writing twice changes nothing, so a
+/// A document's way from bytes to the index: begin → fetch (an address only) → extract → chunk → embed → publish. Every batch is written before it is noted as done, and writing twice changes nothing, so a
 /// run may end anywhere: the next one goes on from the last note, and at most one batch is done again.
 /// </summary>
 internal sealed partial class IngestionPipeline(
-    IGrainFactory grains, IBlobStore blobs, IChunkStore store, IDocumentReader reader, ILanguageDetector languages,
+    IGrainFactory grains, IBlobStore blobs, IChunkStore store, IWebSource web, IDocumentReader reader, ILanguageDetector languages,
     IEmbeddingModel embedder, IComputePool compute, IngestionOptions options, TimeProvider clock)
 {
     /// <summary>Runs an attempt to its end.</summary>
@@ -18,6 +18,7 @@ internal sealed partial class IngestionPipeline(
         try
         {
             var run = await Begin(attempt, cancellationToken);
+            run = await Fetch(run, cancellationToken);
             run = await Extract(run, cancellationToken);
             run = await Chunk(run, cancellationToken);
             run = await Embed(run, cancellationToken);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Rag.Adapters.Builtin;
 using Rag.Adapters.ReaderProcess;
+using Rag.Adapters.Web;
 using Rag.Collections.Analysis;
 using Rag.Gateway;
 using Rag.Hosting;
@@ -83,6 +84,10 @@ internal static class RagHost
             .ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ReaderProcessOptions>, ReaderProcessOptionsValidator>();
         builder.Services.AddSingleton<IDocumentReader, ProcessDocumentReader>();
+        builder.Services.AddOptions<WebSourceOptions>().Bind(builder.Configuration.GetSection("Rag:Web")).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<WebSourceOptions>, WebSourceOptionsValidator>();
+        builder.Services.AddSingleton<IWebSource>(provider =>
+            new HttpWebSource(provider.GetRequiredService<IOptions<WebSourceOptions>>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ILanguageDetector, LanguageDetector>();
     }
 

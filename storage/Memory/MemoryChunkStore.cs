@@ -85,6 +85,16 @@ internal sealed class MemoryChunkStore(MemoryDatabase database) : IChunkStore
                     : null);
     }
 
+    public async Task<IReadOnlyList<ChunkRow>> ReadAround(TenantAccess access, Guid documentId, string chunkId, int neighbours, CancellationToken cancellationToken)
+    {
+        if (await ReadChunk(access, documentId, chunkId, cancellationToken).ConfigureAwait(false) is not { } middle)
+            return [];
+        lock (database.Gate)
+            return Published(access, documentId) is { PublishedVersion: { } version } && database.Versions.TryGetValue((access.Tenant, documentId, version), out var rows)
+                ? [.. rows.Chunks.Values.Where(chunk => Math.Abs(chunk.Ordinal - middle.Ordinal) <= neighbours).OrderBy(chunk => chunk.Ordinal)]
+                : [];
+    }
+
     public Task DeleteVersions(TenantAccess access, Guid documentId, int? keepVersion, CancellationToken cancellationToken)
     {
         lock (database.Gate)

@@ -35,6 +35,9 @@ public interface IChunkStore
     /// <summary>One chunk of a published version, or null.</summary>
     Task<ChunkRow?> ReadChunk(TenantAccess access, Guid documentId, string chunkId, CancellationToken cancellationToken);
 
+    /// <summary>A chunk of a published version with its neighbours, in order: at most so many on each side; none when there is no such chunk.</summary>
+    Task<IReadOnlyList<ChunkRow>> ReadAround(TenantAccess access, Guid documentId, string chunkId, int neighbours, CancellationToken cancellationToken);
+
     /// <summary>Removes pages, chunks and vectors of every version but <paramref name="keepVersion"/> (null: of all).</summary>
     Task DeleteVersions(TenantAccess access, Guid documentId, int? keepVersion, CancellationToken cancellationToken);
 }

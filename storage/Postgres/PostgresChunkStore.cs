@@ -132,6 +132,19 @@ internal sealed class PostgresChunkStore(TenantDatabase database) : IChunkStore
         return rows.SingleOrDefault();
     }
 
+    public async Task<IReadOnlyList<ChunkRow>> ReadAround(TenantAccess access, Guid documentId, string chunkId, int neighbours, CancellationToken cancellationToken)
+    {
+        var text = $"""
+            select {ChunkColumns.Select("c")} from documents d
+                join chunks m on m.tenant_id = d.tenant_id and m.document_id = d.document_id and m.version = d.published_version
+                join chunks c on c.tenant_id = d.tenant_id and c.document_id = d.document_id and c.version = d.published_version
+            where d.document_id = $1 and m.chunk_id = $2 and d.step <> 'deleted' and c.ordinal between m.ordinal - $3 and m.ordinal + $3
+            order by c.ordinal
+            """;
+        return await database.Read(
+            access.Tenant, Sql(text).With(documentId).With(chunkId).With(neighbours), row => ChunkColumns.ToChunk(row, 0), cancellationToken).ConfigureAwait(false);
+    }
+
     // Vectors go with their chunks.
     public Task DeleteVersions(TenantAccess access, Guid documentId, int? keepVersion, CancellationToken cancellationToken) =>
         database.Execute(

@@ -103,10 +103,76 @@ public sealed class DocumentTests(GatewayFixture gateway)
     }
 
     [Fact]
-    public async Task An_address_is_refused_as_switched_off()
+    public async Task An_address_of_our_own_network_fails_its_task_and_is_never_reached()
     {
         using var api = await Api.LogIn(gateway.Server, "documents-url");
-        await api.Try(HttpMethod.Post, "/api/v1/documents", new { title = "Page", url = "https://example.com/" }).IsRefused(HttpStatusCode.UnprocessableEntity, "feature_disabled");
+        var accepted = (await api.Post("/api/v1/documents", new { url = new Uri(gateway.Server, "/healthz/live").ToString() })).GetProperty("documents")[0];
+        var last = await api.Last(accepted.GetProperty("taskId").GetString()!);
+        Assert.Equal(("failed", "forbidden"), (last.GetProperty("type").GetString(), last.GetProperty("code").GetString()));
+    }
+
+    [Theory]
+    [InlineData("ftp://example.com/a.txt")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("http://user:secret@example.com/")]
+    [InlineData("/relative")]
+    [InlineData("")]
+    public async Task What_is_no_web_address_is_refused_at_once(string url)
+    {
+        using var api = await Api.LogIn(gateway.Server, "documents-no-url");
+        await api.Try(HttpMethod.Post, "/api/v1/documents", new { title = "Page", url }).IsRefused(HttpStatusCode.BadRequest, "validation_failed");
+    }
+
+    [Fact]
+    public async Task A_page_behind_an_address_becomes_searchable_and_its_content_stays_as_it_was_read()
+    {
+        await using var server = await GatewayHost.Start(new HostSettings { Options = { ["Rag:Web:AllowLoopback"] = "true" } });
+        using var api = await Api.LogIn(server.Server, "documents-page");
+        var url = new Uri(server.Server, "/openapi/v1.json").ToString();
+        var accepted = (await api.Post("/api/v1/documents", new { url })).GetProperty("documents")[0];
+        Assert.Equal("completed", (await api.Last(accepted.GetProperty("taskId").GetString()!)).GetProperty("type").GetString());
+        var document = await api.Get($"/api/v1/documents/{accepted.GetProperty("documentId").GetString()}");
+        Assert.Equal((url, "application/json"), (document.GetProperty("sourceUrl").GetString(), document.GetProperty("mediaType").GetString()));
+        Assert.NotEmpty((await api.Post("/api/v1/search", new { text = "openapi" })).GetProperty("hits").EnumerateArray());
+        using var content = await api.Try(HttpMethod.Get, $"/api/v1/documents/{accepted.GetProperty("documentId").GetString()}/content");
+        Assert.Equal(document.GetProperty("size").GetInt64(), content.Content.Headers.ContentLength);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_same_name_becomes_a_new_version_of_the_document()
+    {
+        using var api = await Api.LogIn(gateway.Server, "documents-version");
+        var id = await api.Ingest("fees.txt", "The harbour fee is ten euros.");
+        Assert.Equal(id, await api.Ingest("fees.txt", "The harbour fee is twelve euros."));
+        var document = await api.Get($"/api/v1/documents/{id}");
+        Assert.Equal((2, 2), (document.GetProperty("version").GetInt32(), document.GetProperty("publishedVersion").GetInt32()));
+        Assert.Single((await api.Get("/api/v1/documents")).GetProperty("items").EnumerateArray());
+        var hit = Assert.Single((await api.Post("/api/v1/search", new { text = "harbour fee" })).GetProperty("hits").EnumerateArray());
+        Assert.Contains("twelve", hit.GetProperty("text").GetString(), StringComparison.Ordinal);
+        using var content = await api.Try(HttpMethod.Get, $"/api/v1/documents/{id}/content");
+        Assert.Equal("The harbour fee is twelve euros.", await content.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task The_same_file_again_answers_with_the_document_and_the_task_that_are_there()
+    {
+        using var api = await Api.LogIn(gateway.Server, "documents-again");
+        var first = (await api.Upload(("fees.txt", "The harbour fee is ten euros.")))[0];
+        await api.Last(first.GetProperty("taskId").GetString()!);
+        var again = (await api.Upload(("fees.txt", "The harbour fee is ten euros.")))[0];
+        Assert.Equal((first.GetProperty("documentId").GetString(), first.GetProperty("taskId").GetString()), (again.GetProperty("documentId").GetString(), again.GetProperty("taskId").GetString()));
+        Assert.Single((await api.Get("/api/v1/tasks")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_chunk_comes_with_the_passage_that_it_stands_in()
+    {
+        using var api = await Api.LogIn(gateway.Server, "documents-passage");
+        var id = await api.Ingest("long.txt", string.Join("\n\n", Enumerable.Range(1, 60).Select(n => $"Sentence number {n} tells of buoy number {n}, of its colour, its light and of who looks after it all year round.")));
+        var hit = (await api.Post("/api/v1/search", new { text = "buoy number 30" })).GetProperty("hits")[0];
+        var chunk = await api.Get($"/api/v1/documents/{id}/chunks/{hit.GetProperty("chunkId").GetString()}");
+        Assert.Contains(chunk.GetProperty("text").GetString()!, chunk.GetProperty("passage").GetString(), StringComparison.Ordinal);
+        Assert.True(chunk.GetProperty("passage").GetString()!.Length > chunk.GetProperty("text").GetString()!.Length);
     }
 
     [Fact]

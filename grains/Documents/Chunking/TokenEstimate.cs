@@ -9,6 +9,7 @@ namespace Rag.Documents.Chunking;
 public static class TokenEstimate
 {
     private const int LettersPerToken = 4;
+    private const int LongestPerToken = 16;
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \n\t");
 
     /// <summary>The tokens of a text.</summary>
@@ -26,7 +27,9 @@ public static class TokenEstimate
         tokens = 0;
         for (var at = 0; at < text.Length;)
         {
-            var (length, cost) = NextRun(text[at..]);
+            // No further than the tokens that are left can reach: a word of a megabyte is not walked through for every piece that is cut off it.
+            var reach = Math.Min(text.Length - at, (maximumTokens - tokens + 1L) * LongestPerToken);
+            var (length, cost) = NextRun(text.Slice(at, (int)reach));
             if (tokens + cost > maximumTokens)
                 return Math.Max(1, at + Math.Min(length, (maximumTokens - tokens) * LettersPerToken));
             tokens += cost;
@@ -46,7 +49,7 @@ public static class TokenEstimate
         var length = 1;
         while (length < text.Length && !Blanks.Contains(text[length]) && !IsIdeographic(text[length]) && char.IsLetterOrDigit(text[length]) == letters)
             length++;
-        return (length, letters ? (length + LettersPerToken - 1) / LettersPerToken : 1 + length / 16);
+        return (length, letters ? (length + LettersPerToken - 1) / LettersPerToken : 1 + length / LongestPerToken);
     }
 
     private static bool IsIdeographic(char character) => character is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\uF900' and <= '\uFAFF');

@@ -20,10 +20,11 @@ internal static class ColumnNames
     /// <param name="rows">The first rows of the table.</param>
     public static int Find(IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var widest = rows.Select(Filled).DefaultIfEmpty().Max();
-        for (var i = 0; i + 1 < rows.Count && widest > 1; i++)
+        // The usual width, so that neither a title nor one long row moves it.
+        var widths = rows.Select(Filled).Where(width => width > 1).Order().ToList();
+        for (var i = 0; i + 1 < rows.Count && widths.Count > 0; i++)
         {
-            if (Filled(rows[i]) is var filled && filled > 1 && filled >= WidthShare * widest)
+            if (Filled(rows[i]) is > 1 and var filled && filled >= WidthShare * widths[widths.Count / 2])
                 return AreNames(rows[i]) ? i : -1;
         }
 

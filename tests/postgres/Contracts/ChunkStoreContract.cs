@@ -76,6 +76,21 @@ public abstract class ChunkStoreContract(IServiceProvider services) : StorageCon
     }
 
     [Fact]
+    public async Task A_chunk_comes_with_its_neighbours_in_order()
+    {
+        var tenant = NewTenant();
+        var document = await GivenDocument(tenant);
+        await Chunks.WriteChunks(tenant.Access, document.DocumentId, 1, [.. SomeChunks(6).Reverse()], Cancellation);
+        Assert.Empty(await Chunks.ReadAround(tenant.Access, document.DocumentId, "chunk-1", 2, Cancellation));
+        await Publish(tenant, document, 1);
+
+        Assert.Equal([0, 1, 2, 3], (await Chunks.ReadAround(tenant.Access, document.DocumentId, "chunk-1", 2, Cancellation)).Select(chunk => chunk.Ordinal));
+        Assert.Equal([4, 5], (await Chunks.ReadAround(tenant.Access, document.DocumentId, "chunk-5", 1, Cancellation)).Select(chunk => chunk.Ordinal));
+        Assert.Empty(await Chunks.ReadAround(tenant.Access, document.DocumentId, "no-such-chunk", 2, Cancellation));
+        Assert.Empty(await Chunks.ReadAround(NewTenant().Access, document.DocumentId, "chunk-1", 2, Cancellation));
+    }
+
+    [Fact]
     public async Task The_next_version_shows_only_after_its_publication()
     {
         var tenant = NewTenant();

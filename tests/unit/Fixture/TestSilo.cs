@@ -47,6 +47,7 @@ public sealed class TestSilo : IAsyncDisposable
             var ports = new Mortal(world, killed.Token);
             silo.Services.AddSingleton<ITaskJournal>(ports);
             silo.Services.AddSingleton<IDocumentReader>(ports);
+            silo.Services.AddSingleton<IWebSource>(world.Web);
             silo.Services.AddSingleton<IGenerationModel>(ports);
             silo.Services.AddSingleton<IEmbeddingModel>(ports);
             silo.Services.AddSingleton<ILanguageDetector, LanguageDetector>();

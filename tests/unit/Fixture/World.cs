@@ -33,6 +33,8 @@ public sealed class World : IAsyncDisposable
 
     public ScriptedReader Reader { get; } = new();
 
+    public ScriptedWeb Web { get; } = new();
+
     public ScriptedModel Model { get; } = new();
 
     public ScriptedEmbedding Embedding { get; } = new();

@@ -2,7 +2,7 @@ import type { ApiClient } from '../api/client';
 import type { DocumentSnapshot } from '../contract';
 
 /** What a browser shows without running anything of the file; every other kind is saved to disk. A page from a stranger never runs as ours. */
-const shown: Readonly<Record<string, string>> = { 'application/pdf': 'application/pdf', 'text/plain': 'text/plain', 'text/markdown': 'text/plain' };
+const shown: Readonly<Record<string, string>> = { 'application/pdf': 'application/pdf', 'text/plain': 'text/plain', 'text/markdown': 'text/plain', 'text/csv': 'text/plain' };
 
 /** How long an address of a file stays good, in milliseconds: time for the new tab to read it. */
 const addressLife = 60_000;

@@ -29,7 +29,7 @@ internal sealed class HtmlFormat : IDocumentFormat
     {
         using var text = TextProbe.Open(file.Path, EncodingOf(file.Text), file.Text.Preamble);
         var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(text.ReadToEnd());
-        yield return new DocumentOpened(MediaType, null, HasPages: false, DocumentTitle.Clean(document.Title));
+        yield return new DocumentOpened(MediaType, null, HasPages: false, DocumentTitle.Clean(document.Title), HtmlProperties.Of(document));
         foreach (var part in PartCutter.Cut(Blocks(document), request.FromPage))
             yield return part;
     }

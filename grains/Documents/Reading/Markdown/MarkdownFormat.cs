@@ -17,9 +17,13 @@ internal sealed class MarkdownFormat : IDocumentFormat
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
         using var reader = file.Text.Open(file.Path);
-        var blocks = Blocks(reader.ReadToEnd()).ToList();
-        var title = blocks.FirstOrDefault(block => block is { Kind: BlockKind.Heading, Level: 1 }).Text;
-        yield return new DocumentOpened(MediaType, null, HasPages: false, DocumentTitle.Clean(title));
+        var text = reader.ReadToEnd();
+        var front = FrontMatter.Of(text);
+        var blocks = Blocks(text).ToList();
+        var title = front.GetValueOrDefault("title") ?? blocks.FirstOrDefault(block => block is { Kind: BlockKind.Heading, Level: 1 }).Text;
+        var properties = PropertyText.Properties(
+            front.GetValueOrDefault("author"), front.GetValueOrDefault("date"), front.GetValueOrDefault("lastmod"), front.GetValueOrDefault("lang") ?? front.GetValueOrDefault("language"));
+        yield return new DocumentOpened(MediaType, null, HasPages: false, DocumentTitle.Clean(title), properties);
         foreach (var part in PartCutter.Cut(blocks, request.FromPage))
             yield return part;
     }

@@ -7,6 +7,9 @@ internal sealed class RtfBody(RtfLexer lexer)
 {
     // Deeper nesting than any program writes.
     private const int DeepestNesting = 2_000;
+
+    // Text without a control word is decoded in pieces.
+    private const int FlushBytes = 4096;
     private readonly Stack<RtfGroup> _outer = new();
     private readonly Queue<SourceBlock> _ready = new();
     private readonly RtfFonts _fonts = new();
@@ -58,6 +61,9 @@ internal sealed class RtfBody(RtfLexer lexer)
                 break;
             case RtfToken.Byte:
                 _bytes.Add(lexer.Value);
+                // A blank is never half of a character.
+                if (_bytes.Count >= FlushBytes && lexer.Value == ' ')
+                    Flush();
                 break;
             case RtfToken.Control when lexer.Word == "*":
                 _ignorable = true;
@@ -165,8 +171,9 @@ internal sealed class RtfBody(RtfLexer lexer)
     {
         if (_bytes.Count == 0)
             return;
-        Append(_fonts.EncodingOf(_group.Font).GetString([.. _bytes]));
+        var text = _fonts.EncodingOf(_group.Font).GetString([.. _bytes]);
         _bytes.Clear();
+        Append(text);
     }
 
     private void Append(string text)

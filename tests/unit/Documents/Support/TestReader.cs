@@ -13,7 +13,7 @@ internal static class TestReader
 
     public static ProcessDocumentReader Create(string workFolder, Action<ReaderProcessOptions>? change = null)
     {
-        var options = new ReaderProcessOptions { Command = Command, WorkFolder = workFolder };
+        var options = new ReaderProcessOptions { Command = Command, WorkFolder = workFolder, OcrProgram = "" };
         change?.Invoke(options);
         return new ProcessDocumentReader(Options.Create(options), new RandomIds(), TimeProvider.System, NullLogger<ProcessDocumentReader>.Instance);
     }

@@ -1,0 +1,47 @@
+using System.Text;
+using Rag.Access;
+using Rag.Tests.Unit.Documents.Support;
+
+namespace Rag.Tests.Unit.Documents.Reading;
+
+public sealed class CsvTests
+{
+    [Theory]
+    [InlineData("name,price\nbread,2\nmilk,3\n", "name: bread | price: 2")]
+    [InlineData("name;price\nbread;2,5\nmilk;3,5\n", "name: bread | price: 2,5")]
+    [InlineData("name\tprice\nbread\t2\n", "name: bread | price: 2")]
+    [InlineData("name|price\nbread|2\n", "name: bread | price: 2")]
+    [InlineData("sep=#\nname#price\nbread#2\n", "name: bread | price: 2")]
+    [InlineData("Price list\nname,price,stock\nbread,2,7\n", "name: bread | price: 2 | stock: 7")]
+    [InlineData("name,note\nbread,\"crisp, \"\"dark\"\"\nand warm\"\n", "name: bread | note: crisp, \"dark\" and warm")]
+    [InlineData("1,2\n3,4\n", "3 | 4")]
+    public void A_row_says_the_names_of_its_columns(string csv, string row)
+    {
+        var result = InProcess.Read(csv, "prices.csv");
+
+        Assert.Equal("text/csv", result.Opened!.MediaType);
+        Assert.Contains(row, result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Croatian_letters_survive_the_code_page_that_Excel_writes()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var bytes = Encoding.GetEncoding(1250).GetBytes("Naziv;Količina\nČešnjak i žutika;3\nĐumbir, šećer, čaj;5\n");
+
+        Assert.Contains("Naziv: Đumbir, šećer, čaj | Količina: 5", InProcess.Read(bytes, "a.csv").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_quotation_mark_that_is_never_closed_is_said_to_be_so()
+    {
+        var result = InProcess.Read("a,b\n1,\"" + new string('x', 3_000_000), "a.csv");
+
+        Assert.Equal(ErrorCodes.FileCorrupt, result.Error!.Code);
+        Assert.Contains("quotation mark", result.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prose_without_the_name_of_a_table_is_prose() =>
+        Assert.Equal("text/plain", InProcess.Read("One, two, three.\nFour, five, six.\n", "a.txt").Opened!.MediaType);
+}
