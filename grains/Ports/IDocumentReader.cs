@@ -34,11 +34,7 @@ public sealed record DocumentOpened(string MediaType, int? Pages, bool HasPages,
 /// <param name="CreatedAt">When it was written (UTC).</param>
 /// <param name="ModifiedAt">When it was last changed (UTC).</param>
 /// <param name="Language">Its language, ISO 639.</param>
-public sealed record DocumentProperties(string? Author = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? ModifiedAt = null, string? Language = null)
-{
-    /// <summary>A file that says nothing.</summary>
-    public static DocumentProperties None { get; } = new();
-}
+public sealed record DocumentProperties(string? Author = null, DateTimeOffset? CreatedAt = null, DateTimeOffset? ModifiedAt = null, string? Language = null);
 
 /// <summary>One page, or one part of a format without pages (at most about 64 KiB of text).</summary>
 /// <param name="Number">From 1, without gaps.</param>

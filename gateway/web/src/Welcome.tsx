@@ -17,7 +17,7 @@ export function Welcome({ workspace }: { workspace: Workspace }) {
       <h1>{empty ? 'Begin with your documents' : 'What would you like to know?'}</h1>
       {empty && mayWrite(workspace.session) && (
         <>
-          <p>Add PDF, Word, HTML, Markdown or text files. You can ask as soon as the first one is read.</p>
+          <p>Add PDF, Office, HTML, mail, e-book or text files. You can ask as soon as the first one is read.</p>
           <FilePicker className="picker" add={files => workspace.uploads.add(files)} />
         </>
       )}

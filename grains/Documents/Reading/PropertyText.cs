@@ -7,11 +7,15 @@ namespace Rag.Documents.Reading;
 internal static class PropertyText
 {
     private const int Longest = 200;
+    private static readonly DocumentProperties s_silent = new();
     private static readonly DateTimeOffset s_earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The properties; what cannot be understood is left out.</summary>
-    public static DocumentProperties Properties(string? author, string? created, string? modified, string? language) =>
-        new(OneLine(author), Time(created), Time(modified), Language(language));
+    /// <summary>The properties; what cannot be understood is left out, and null when nothing is left.</summary>
+    public static DocumentProperties? Properties(string? author, string? created, string? modified, string? language)
+    {
+        var properties = new DocumentProperties(OneLine(author), Time(created), Time(modified), Language(language));
+        return properties == s_silent ? null : properties;
+    }
 
     /// <summary>A text on one line of at most 200 characters, or null when there is nothing.</summary>
     public static string? OneLine(string? text)

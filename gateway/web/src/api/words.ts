@@ -8,7 +8,7 @@ const sentences: Readonly<Record<string, string>> = {
   rate_limited: 'Too many requests at once. Wait a moment and try again.',
   quota_exceeded: 'The quota of your plan is used up.',
   queue_full: 'The server has all the work it can take. Try again in a moment.',
-  unsupported_format: 'This kind of file cannot be read. PDF, Word, HTML, Markdown and plain text can.',
+  unsupported_format: 'This kind of file cannot be read. PDF, Office and OpenDocument, HTML, Markdown, CSV, JSON, mail, e-books and plain text can.',
   file_too_large: 'This file is too large.',
   file_encrypted: 'This file asks for a password. Remove the protection and add it again.',
   file_corrupt: 'This file is damaged. Open it in the program that made it, save it anew and add it again.',

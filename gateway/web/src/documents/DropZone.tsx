@@ -27,5 +27,5 @@ export function DropZone({ drop }: { drop: (files: readonly File[]) => void }) {
     return () => leaving.abort();
   }, []);
 
-  return above && <div className="drop-zone" aria-hidden="true"><div><UploadIcon /><strong>Drop to add to your documents</strong><span>PDF, Word, HTML, Markdown, text</span></div></div>;
+  return above && <div className="drop-zone" aria-hidden="true"><div><UploadIcon /><strong>Drop to add to your documents</strong><span>PDF, Office, HTML, mail, e-books, text</span></div></div>;
 }

@@ -7,7 +7,7 @@ namespace Rag.Documents.Reading;
 /// <param name="Title">Its title.</param>
 /// <param name="Properties">Author, date and language.</param>
 /// <param name="Chapters">The parts of the spine, in order, each once; not the table of contents.</param>
-internal sealed record EpubPackage(string? Title, DocumentProperties Properties, List<string> Chapters)
+internal sealed record EpubPackage(string? Title, DocumentProperties? Properties, List<string> Chapters)
 {
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
 

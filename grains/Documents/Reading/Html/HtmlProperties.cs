@@ -12,7 +12,7 @@ internal static class HtmlProperties
     private static readonly string[] s_modified = ["article:modified_time", "dcterms.modified", "last-modified"];
 
     /// <summary>The properties of a page.</summary>
-    public static DocumentProperties Of(IDocument document)
+    public static DocumentProperties? Of(IDocument document)
     {
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var meta in document.Head?.Children.OfType<IHtmlMetaElement>() ?? [])

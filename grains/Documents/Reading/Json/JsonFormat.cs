@@ -9,11 +9,13 @@ internal sealed class JsonFormat : IDocumentFormat
 {
     public string MediaType => "application/json";
 
-    // What begins as JSON does and goes on so as far as a probe sees. A single number or word is text.
+    // What begins as JSON does and goes on so as far as a probe sees, or says by its name what its brackets mean. A single number or word is text.
     public bool Recognises(FileProbe file)
     {
         if (!file.Text.IsText || file.Text.Start.AsSpan().TrimStart() is not ['{' or '[', ..])
             return false;
+        if (file.Extension is ".json" or ".jsonl" or ".ndjson" || file.MediaType == MediaType)
+            return true;
         var start = Encoding.UTF8.GetBytes(file.Text.Start);
         var whole = file.Text.Start.Length < TextProbe.StartCharacters;
         try

@@ -22,8 +22,8 @@ internal sealed class OdfFormat : IDocumentFormat
         if (container.Read(Manifest, xml => xml.ReadToFollowing("encryption-data", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0") ? "" : null) is not null)
             throw Unreadable.Encrypted();
         var kind = container.Read(Content, KindOf) ?? throw Unreadable.Unsupported("An OpenDocument drawing or formula");
-        var (title, properties) = container.Read("meta.xml", ReadMeta) is { } meta ? (meta.Title, meta.Properties) : (null, DocumentProperties.None);
-        yield return new DocumentOpened(kind, null, HasPages: kind == Presentation, title, properties);
+        var meta = container.Read("meta.xml", ReadMeta);
+        yield return new DocumentOpened(kind, null, HasPages: kind == Presentation, meta?.Title, meta?.Properties);
 
         using var xml = container.OpenXml(Content)!;
         var pages = kind == Presentation

@@ -6,10 +6,10 @@ namespace Rag.Documents.Reading;
 /// <summary>What an Office file says about itself in <c>docProps/core.xml</c> (ECMA-376, part 2: core properties).</summary>
 /// <param name="Title">Its title, if it has a usable one.</param>
 /// <param name="Properties">The rest.</param>
-internal sealed record OfficeProperties(string? Title, DocumentProperties Properties)
+internal sealed record OfficeProperties(string? Title, DocumentProperties? Properties)
 {
     /// <summary>Reads them; all are null when the part is missing.</summary>
-    public static OfficeProperties Of(ZipContainer container) => container.Read("docProps/core.xml", Read) ?? new OfficeProperties(null, DocumentProperties.None);
+    public static OfficeProperties Of(ZipContainer container) => container.Read("docProps/core.xml", Read) ?? new OfficeProperties(null, null);
 
     private static OfficeProperties Read(XmlReader xml)
     {

@@ -7,7 +7,7 @@ namespace Rag.Documents.Reading;
 /// <param name="Pages">Its pages.</param>
 /// <param name="Title">Its title, if it has one.</param>
 /// <param name="Properties">Author and dates.</param>
-internal sealed record PdfInfo(int Pages, string? Title, DocumentProperties Properties)
+internal sealed record PdfInfo(int Pages, string? Title, DocumentProperties? Properties)
 {
     /// <summary>Asks <c>pdfinfo</c>.</summary>
     /// <exception cref="Rag.Ports.DocumentUnreadableException">Damaged, encrypted, without pages, or with too many.</exception>

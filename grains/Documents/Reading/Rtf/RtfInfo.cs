@@ -16,7 +16,7 @@ internal sealed class RtfInfo
     public string? Title => _title.Length == 0 ? null : _title.ToString();
 
     /// <summary>The rest.</summary>
-    public DocumentProperties Properties => PropertyText.Properties(
+    public DocumentProperties? Properties => PropertyText.Properties(
         _author.ToString(), Time(RtfDestination.Created), Time(RtfDestination.Changed), _language is { } id ? LanguageOf(id) : null);
 
     /// <summary>Takes text that goes to a destination.</summary>

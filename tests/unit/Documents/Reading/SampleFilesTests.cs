@@ -92,6 +92,15 @@ public sealed class SampleFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_far_down_in_a_huge_table_says_the_names_of_its_columns()
+    {
+        var result = await Read("html_huge_table.html");
+
+        Assert.Contains(result.Blocks, block => block.Text == "Br: 4321 | Naziv: Naziv proizvoda 4321 | SKU: SKU-016973 | Cijena: 877,21 EUR | Grad: Zagreb"
+            || block.Text == "Br.: 4321 | Naziv: Naziv proizvoda 4321 | SKU: SKU-016973 | Cijena: 877,21 EUR | Grad: Zagreb");
+    }
+
+    [Fact]
     public async Task Comments_of_a_file_are_not_read()
     {
         var result = await Read("md_prompt_injection.md");
