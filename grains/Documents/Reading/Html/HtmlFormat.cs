@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Rag.Ports;
 
@@ -28,7 +29,7 @@ internal sealed class HtmlFormat : IDocumentFormat
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
         using var text = TextProbe.Open(file.Path, EncodingOf(file.Text), file.Text.Preamble);
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(text.ReadToEnd());
+        var document = Parse(text.ReadToEnd());
         yield return new DocumentOpened(MediaType, null, HasPages: false, DocumentTitle.Clean(document.Title), HtmlProperties.Of(document));
         foreach (var part in PartCutter.Cut(Blocks(document), request.FromPage))
             yield return part;
@@ -36,7 +37,9 @@ internal sealed class HtmlFormat : IDocumentFormat
 
     /// <summary>The blocks of a piece of HTML inside another format.</summary>
     internal static IEnumerable<SourceBlock> Fragment(string html) =>
-        new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(html) is { Body: { } body } ? HtmlWalker.Blocks(body, keepBoilerplate: true) : [];
+        Parse(html) is { Body: { } body } ? HtmlWalker.Blocks(body, keepBoilerplate: true) : [];
+
+    private static IHtmlDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(HtmlNesting.Checked(html));
 
     // The main part if the page names one and it holds something; else the page without its boilerplate; else all of it.
     private static List<SourceBlock> Blocks(IDocument document)

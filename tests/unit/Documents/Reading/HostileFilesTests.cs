@@ -33,11 +33,13 @@ public sealed class HostileFilesTests : IDisposable
         { "deep.json", ErrorCodes.FileCorrupt },
         { "wide.json", ErrorCodes.FileTooLarge },
         { "deep.rtf", ErrorCodes.FileCorrupt },
+        { "deep.html", ErrorCodes.FileCorrupt },
+        { "deep.eml", ErrorCodes.FileCorrupt },
         { "only.png", ErrorCodes.NoText },
         { "nested.zip", ErrorCodes.UnsupportedFormat },
     };
 
-    public static TheoryData<string> Harmless => ["deep.html", "million-tags.html", "deep.pptx", "deep.md", "quoted.eml", "rows.xlsx", "honest.docx"];
+    public static TheoryData<string> Harmless => ["nested.html", "million-tags.html", "deep.pptx", "deep.md", "quoted.eml", "rows.xlsx", "honest.docx"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -87,6 +89,8 @@ public sealed class HostileFilesTests : IDisposable
         "only.png" => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF],
         "nested.zip" => TinyDocx.Zip([("a.zip", stream => stream.Write(TinyDocx.Zip([("b.zip", inner => inner.Write(new byte[1_000_000]))])))]),
         "deep.html" => Encoding.UTF8.GetBytes("<!doctype html>" + Repeat("<div>", 100_000) + "words"),
+        "deep.eml" => Encoding.UTF8.GetBytes("From: a@b.c\r\nTo: a@b.c\r\nSubject: s\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + Repeat("<div>", 100_000)),
+        "nested.html" => Encoding.UTF8.GetBytes("<!doctype html>" + Repeat("<div><span>", 400) + "words"),
         "million-tags.html" => Encoding.UTF8.GetBytes("<!doctype html>" + Repeat("<p>words<br>", 100_000)),
         "deep.pptx" => PptxTests.Deck([PptxTests.Slide(Repeat("<p:grpSp>", 20_000) + PptxTests.Shape("body", "words") + Repeat("</p:grpSp>", 20_000))]),
         "deep.md" => Encoding.UTF8.GetBytes(Repeat("> ", 5_000) + "words\n\n" + Repeat("[", 50_000) + "\n\n" + Repeat("*a _b ", 20_000)),
