@@ -101,8 +101,9 @@ export interface paths {
         get: operations["listDocuments"];
         put?: never;
         /**
-         * Takes documents: files as multipart/form-data (part `file`, once or many times; beside it `title`, `collection`, `tags`), or one text as JSON.
-         * @description A file's own fault that is found while reading it (empty, damaged, encrypted, no text) is the `failed` event of its task.
+         * Takes documents: files as multipart/form-data (part `file`, once or many times; beside it `title`, `collection`, `tags`), or one text or address as JSON.
+         * @description A file of the same name in the same collection becomes a new version of the document that is there, which stays searchable until the new version is; one with the same
+         *     bytes changes nothing and answers with the document and the task that read it. A file's own fault that is found while reading it (empty, damaged, encrypted, no text) is the `failed` event of its task.
          */
         post: operations["addDocuments"];
         delete?: never;
@@ -494,6 +495,8 @@ export interface components {
              * @description The page that it begins on, from 1; null for formats without pages.
              */
             page: null | number;
+            /** @description Its text with what stands before and behind it in the same section: what a reader needs to understand it. */
+            passage: string;
             /**
              * Format: int32
              * @description Its first character's place in the page's text, in UTF-16 code units.
@@ -542,7 +545,7 @@ export interface components {
             /** @description The title so far; the file may have a better one. */
             title: string;
         };
-        /** @description A document given as text. Files are uploaded as `multipart/form-data`. */
+        /** @description A document given as text, or as an address to read it from. Files are uploaded as `multipart/form-data`. */
         DocumentBody: {
             /** @description The collection to put it in; `default` when not given. */
             collection?: null | string;
@@ -550,9 +553,12 @@ export interface components {
             tags?: null | string[];
             /** @description The text; Markdown is understood. */
             text?: null | string;
-            /** @description The title, 1 to 300 characters. */
-            title: string;
-            /** @description An address to read the document from. Not switched on yet: answers `feature_disabled`. */
+            /** @description The title, 1 to 300 characters; of an address it may be missing, then what is read there has one. */
+            title?: null | string;
+            /**
+             * @description An address (http or https, at most 2000 characters) to read the document from, once; an address that is given again becomes a new version. Nothing but public addresses is
+             *     reached: another one fails the task with `forbidden`.
+             */
             url?: null | string;
         };
         /** @description What may be changed of a document; what is missing or null stays as it is. */
@@ -569,6 +575,8 @@ export interface components {
         };
         /** @description A document as it is now. */
         DocumentSnapshot: {
+            /** @description Who wrote it, as the file says. */
+            author: null | string;
             /**
              * Format: int32
              * @description Chunks of the newest version so far.
@@ -576,6 +584,11 @@ export interface components {
             chunks: number;
             /** @description The collection that it is searched in. */
             collection: string;
+            /**
+             * Format: uuid
+             * @description Which bytes its searchable version was read from; before there is one, the newest bytes. Changes whenever the content does.
+             */
+            contentId: string;
             /**
              * Format: date-time
              * @description When it was accepted (UTC).
@@ -596,8 +609,15 @@ export interface components {
             fileName: null | string;
             /** @description Whether page numbers mean something to a person (PDF), or count parts only. */
             hasPages: boolean;
+            /** @description Its language (ISO 639-1): what most of its text is in, else what the file says. */
+            language: null | string;
             /** @description The media type that the content was found to have; before reading, what the upload said. */
             mediaType: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed before the upload, as the file says (UTC).
+             */
+            modifiedAt: null | string;
             /**
              * Format: int32
              * @description Pages found (for formats without pages: parts), null before they are counted.
@@ -623,6 +643,8 @@ export interface components {
              * @description Bytes of the original.
              */
             size: number;
+            /** @description The address that it was read from; null for uploads. */
+            sourceUrl: null | string;
             /** @description How far the newest version is. */
             step: components["schemas"]["DocumentStep"];
             /** @description Its tags. */
@@ -649,6 +671,11 @@ export interface components {
              * @description The newest version, from 1.
              */
             version: number;
+            /**
+             * Format: date-time
+             * @description When it was written, as the file says (UTC).
+             */
+            writtenAt: null | string;
         };
         /**
          * @description How far a document is on its one pipeline: accepted → extracted → chunked → embedded → indexed.

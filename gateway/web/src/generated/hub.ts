@@ -77,6 +77,12 @@ export type DocumentSnapshot = {
   error: TaskError | null;
   etaMs: number | null;
   hasPages: boolean;
+  author: string | null;
+  writtenAt: string | null;
+  modifiedAt: string | null;
+  language: string | null;
+  contentId: string;
+  sourceUrl: string | null;
 };
 
 export type FiltersBody = {
