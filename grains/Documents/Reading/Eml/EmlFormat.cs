@@ -9,6 +9,9 @@ internal sealed class EmlFormat : IDocumentFormat
 {
     private const int DeepestParts = 32;
     private const int LeastHeaders = 3;
+
+    // Stands before a message that comes from a Unix mailbox.
+    private const string MailboxMark = "From ";
     private static readonly FrozenSet<string> MessageHeaders = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "from", "to", "cc", "subject", "date", "message-id", "mime-version", "received", "return-path", "delivered-to", "reply-to", "content-type", "content-transfer-encoding", "dkim-signature", "sender");
@@ -27,20 +30,21 @@ internal sealed class EmlFormat : IDocumentFormat
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
         using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.SequentialScan);
-        using var message = Parse(stream);
+        using var message = Parse(stream, file.Text.Start);
         yield return new DocumentOpened(MediaType, null, HasPages: false, DocumentTitle.Clean(message.Subject), new DocumentProperties(
             PropertyText.OneLine(message.From.FirstOrDefault()?.Name is { Length: > 0 } name ? name : message.From.ToString()), message.Date == default ? null : message.Date.ToUniversalTime()));
         foreach (var part in PartCutter.Cut(new EmlMessage(message, request).Blocks(), request.FromPage))
             yield return part;
     }
 
-    private static MimeMessage Parse(Stream stream)
+    private static MimeMessage Parse(Stream stream, string start)
     {
         var options = ParserOptions.Default.Clone();
         options.MaxMimeDepth = DeepestParts;
         try
         {
-            return new MimeParser(options, stream, MimeFormat.Entity, persistent: true).ParseMessage();
+            var format = start.StartsWith(MailboxMark, StringComparison.Ordinal) ? MimeFormat.Mbox : MimeFormat.Entity;
+            return new MimeParser(options, stream, format, persistent: true).ParseMessage();
         }
         catch (FormatException)
         {
@@ -56,7 +60,7 @@ internal sealed class EmlFormat : IDocumentFormat
             var line = raw.TrimEnd('\r');
             if (line.Length == 0)
                 break;
-            if (line[0] is ' ' or '\t')
+            if (line[0] is ' ' or '\t' || line.StartsWith(MailboxMark, StringComparison.Ordinal))
                 continue;
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon < 1 || line.AsSpan(0, colon).ContainsAny(" \t"))

@@ -11,7 +11,10 @@ internal sealed class PptxSlide(XmlReader xml)
 {
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _cell = new();
-    private readonly List<string> _cells = [];
+    private List<string> _cells = [];
+    private List<string> _above = [];
+    private bool _goesRight;
+    private bool _goesDown;
     private string _placeholder = "";
     private TableRows? _table;
     private bool _firstRowNames;
@@ -69,6 +72,7 @@ internal sealed class PptxSlide(XmlReader xml)
                 break;
             case "tbl":
                 (_table, _firstRowNames) = (new TableRows(), false);
+                _above.Clear();
                 break;
             case "tblPr":
                 _firstRowNames = xml.GetAttribute("firstRow") is "1" or "true";
@@ -79,6 +83,7 @@ internal sealed class PptxSlide(XmlReader xml)
                 break;
             case "tc":
                 _cell.Clear();
+                (_goesRight, _goesDown) = (xml.GetAttribute("hMerge") is "1" or "true", xml.GetAttribute("vMerge") is "1" or "true");
                 break;
             case "p":
                 _text.Clear();
@@ -103,11 +108,12 @@ internal sealed class PptxSlide(XmlReader xml)
             case "p":
                 return Paragraph();
             case "tc":
-                _cells.Add(_cell.ToString());
+                _cells.Add(MergedText() ?? _cell.ToString());
                 break;
             case "tr" when _table is not null:
                 _inRow = false;
                 var row = _table.Next(_cells, _firstRowNames);
+                (_above, _cells) = (_cells, _above);
                 _firstRowNames = false;
                 return row;
             case "tbl":
@@ -116,6 +122,13 @@ internal sealed class PptxSlide(XmlReader xml)
         }
 
         return null;
+    }
+
+    // A cell merged with the one to its left or above says the same, unless it is a whole text.
+    private string? MergedText()
+    {
+        var text = _goesRight && _cells.Count > 0 ? _cells[^1] : _goesDown && _cells.Count < _above.Count ? _above[_cells.Count] : null;
+        return text?.Length <= TableRows.LongestRepeatedCell ? text : null;
     }
 
     private SourceBlock? Paragraph()

@@ -35,6 +35,8 @@ internal sealed class RtfBody(RtfLexer lexer)
         }
 
         EndParagraph();
+        if (_paragraph.EndRow() is { } row)
+            _ready.Enqueue(row);
         while (_ready.TryDequeue(out var block))
             yield return block;
     }
@@ -101,13 +103,16 @@ internal sealed class RtfBody(RtfLexer lexer)
             Info.Take(_group.Destination, lexer.Word, lexer.Number);
     }
 
-    // What is marked as ignorable and unknown is ignored. The information group only holds others.
+    // What is marked as ignorable and unknown is ignored. The information group only holds others. "ud" holds in Unicode again what stood before it in an older encoding.
     private void BeginDestination()
     {
+        if (lexer.Word == "ud")
+            return;
         var nested = _group.Destination == RtfDestination.Nowhere;
         var destination = RtfGroup.DestinationOf(lexer.Word) ?? RtfDestination.Nowhere;
         if (!nested || destination is RtfDestination.Title or RtfDestination.Author or RtfDestination.Created or RtfDestination.Changed)
             _group = _group with { Destination = destination };
+        Info.Begin(destination);
     }
 
     private void TakeInBody()

@@ -19,6 +19,15 @@ internal sealed class RtfInfo
     public DocumentProperties? Properties => PropertyText.Properties(
         _author.ToString(), Time(RtfDestination.Created), Time(RtfDestination.Changed), _language is { } id ? LanguageOf(id) : null);
 
+    /// <summary>Begins a destination; what stood there before was said in an older way.</summary>
+    public void Begin(RtfDestination destination)
+    {
+        if (destination == RtfDestination.Title)
+            _title.Clear();
+        else if (destination == RtfDestination.Author)
+            _author.Clear();
+    }
+
     /// <summary>Takes text that goes to a destination.</summary>
     public void Append(RtfDestination destination, string text)
     {

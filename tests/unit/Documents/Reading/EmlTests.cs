@@ -76,6 +76,10 @@ public sealed class EmlTests
     }
 
     [Fact]
+    public void The_mark_of_a_mailbox_before_a_message_is_no_matter() =>
+        Assert.Contains("Words.", InProcess.Read("From a@example.com Wed Jul 20 17:35:09 2016\r\n" + Head + "\r\nWords.\r\n", "a.eml").Text, StringComparison.Ordinal);
+
+    [Fact]
     public void A_list_of_names_and_values_is_no_message() =>
         Assert.Equal("text/plain", InProcess.Read("Name: Ana\nTown: Split\nDate: today\n", "a.txt").Opened!.MediaType);
 

@@ -30,6 +30,17 @@ public sealed class PptxTests
     }
 
     [Fact]
+    public void A_merged_cell_says_the_same_wherever_it_reaches()
+    {
+        const string cell = "<a:tc {0}><a:txBody><a:p><a:r><a:t>{1}</a:t></a:r></a:p></a:txBody></a:tc>";
+        static string Cell(string attributes, string text) => cell.Replace("{0}", attributes, StringComparison.Ordinal).Replace("{1}", text, StringComparison.Ordinal);
+        var table = "<p:graphicFrame><a:tbl><a:tblPr firstRow=\"1\"/><a:tr>" + Cell("", "Port") + Cell("gridSpan=\"2\"", "Depth") + Cell("hMerge=\"1\"", "") + "</a:tr><a:tr>"
+            + Cell("rowSpan=\"2\"", "Split") + Cell("", "9 m") + Cell("", "11 m") + "</a:tr><a:tr>" + Cell("vMerge=\"1\"", "") + Cell("", "7 m") + Cell("", "8 m") + "</a:tr></a:tbl></p:graphicFrame>";
+
+        Assert.EndsWith("Port: Split | Depth: 9 m | Depth: 11 m\nPort: Split | Depth: 7 m | Depth: 8 m", InProcess.Read(Deck([Slide(table)]), "a.pptx").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_dates_and_footers_of_the_master_are_left_out() =>
         Assert.Equal("Words", InProcess.Read(Deck([Slide(Shape("sldNum", "7") + Shape("dt", "1 May") + Shape("ftr", "ACME Confidential") + Shape("body", "Words"))]), "a.pptx").Text);
 

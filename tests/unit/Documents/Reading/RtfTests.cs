@@ -34,6 +34,14 @@ public sealed class RtfTests
     }
 
     [Fact]
+    public void What_is_said_in_an_old_encoding_and_in_Unicode_is_taken_in_Unicode()
+    {
+        var result = InProcess.Read(Head + "{\\info{\\upr{\\title ?ivot}{\\*\\ud{\\title \\u381 Zivot}}}{\\author Ana}{\\author Ana}}x\\par}", "a.rtf");
+
+        Assert.Equal(("Život", "Ana"), (result.Opened!.Title, result.Opened.Properties!.Author));
+    }
+
+    [Fact]
     public void Groups_without_end_are_refused() =>
         Assert.Equal(ErrorCodes.FileCorrupt, InProcess.Read(Head + new string('{', 1_000_000), "a.rtf").Error!.Code);
 
