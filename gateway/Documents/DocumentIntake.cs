@@ -10,7 +10,8 @@ namespace Rag.Gateway;
 internal sealed partial class DocumentIntake(IdempotencyKey idempotency, ICatalogReader catalog, IGatewayIds ids, ILogger<DocumentIntake> logger)
 {
     /// <summary>
-    /// Accepts all files of a request; one whose name its collection knows becomes a new version of the document that is there. Without a key a refusal undoes what was done before it; with one everything stays, because the repeated request goes on from there.
+    /// Accepts all files of a request; one whose name its collection knows becomes a new version of the document that is there.
+    /// Without a key a refusal undoes what was done before it; with one everything stays, because the repeated request goes on from there.
     /// From here on the client's leaving no longer counts: half an acceptance would help nobody.
     /// </summary>
     /// <exception cref="ProblemException">The work was refused.</exception>

@@ -45,15 +45,49 @@ public sealed class DamagedFilesTests
         }
     }
 
-    private static string RandomElements(Random random, int depth)
+    [Theory]
+    [InlineData("a.pptx")]
+    [InlineData("a.xlsx")]
+    [InlineData("a.odt")]
+    [InlineData("a.ods")]
+    [InlineData("a.odp")]
+    public void Elements_in_any_order_make_any_office_file_strange_and_no_more(string name)
     {
-        string[] names =
-            ["w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:trPr", "w:tblHeader", "w:vMerge", "w:gridSpan", "w:pPr", "w:numPr", "w:numId", "w:del", "w:txbxContent", "mc:AlternateContent", "mc:Choice", "mc:Fallback", "w:tab", "w:vanish"];
+        for (var seed = 0; seed < 100; seed++)
+            AssertReadOrRefused(OfficeFile(name, new Random(seed)), name, seed);
+    }
+
+    [Theory]
+    [InlineData("a.rtf", "{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset238 Arial;}}{\\info{\\title T}}\\pard\\s1 One \\'e8 \\u381 ?\\par\\trowd\\intbl a\\cell b\\cell\\row\\bin3 xyz end\\par}")]
+    [InlineData("a.json", "{\"a\":[{\"b\":1,\"c\":[true,null,\"x\\u0041\"]},{\"b\":2.5e3}],\"d\":{\"e\":\"f\"}}")]
+    [InlineData("a.csv", "a;b;c\n1;\"two; \"\"quoted\"\"\n lines\";3\n;;\n4;5;6\n")]
+    [InlineData("a.eml", "From: =?utf-8?B?xb0=?= <a@b.c>\r\nTo: b@c.d\r\nSubject: =?utf-8?Q?=C4=8D?=\r\nDate: Mon, 4 Mar 2024 10:00:00 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nUmlqZcSNaQ==\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\nFrom: q@w.e\r\n\r\ninner\r\n--b--\r\n")]
+    public void A_damaged_text_format_is_read_or_refused(string name, string text)
+    {
+        for (var seed = 0; seed < 300; seed++)
+            AssertReadOrRefused(Damage(System.Text.Encoding.UTF8.GetBytes(text), new Random(seed)), name, seed);
+    }
+
+    private static byte[] OfficeFile(string name, Random random) => Path.GetExtension(name) switch
+    {
+        ".pptx" => PptxTests.Deck([PptxTests.Slide(RandomElements(random, 6, ["p:sp", "p:ph", "a:p", "a:t", "a:r", "a:tbl", "a:tr", "a:tc", "a:tblPr", "a:pPr", "a:br", "p:graphicFrame"]))]),
+        ".xlsx" => TinyXlsx.Of(("S", RandomElements(random, 6, ["row", "c", "v", "is", "t", "r", "rPh", "si", "f"]))),
+        var kind => OdfTests.Odf(
+            kind switch { ".odt" => "text", ".ods" => "spreadsheet", _ => "presentation" },
+            RandomElements(random, 6, ["text:p", "text:h", "text:list", "text:list-item", "text:s", "text:note", "table:table", "table:table-row", "table:table-cell", "table:covered-table-cell", "table:table-header-rows", "draw:page", "draw:frame", "office:annotation"])),
+    };
+
+    private static string RandomElements(Random random, int depth) => RandomElements(
+        random, depth,
+        ["w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:trPr", "w:tblHeader", "w:vMerge", "w:gridSpan", "w:pPr", "w:numPr", "w:numId", "w:del", "w:txbxContent", "mc:AlternateContent", "mc:Choice", "mc:Fallback", "w:tab", "w:vanish"]);
+
+    private static string RandomElements(Random random, int depth, string[] names)
+    {
         return string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ =>
         {
             var name = names[random.Next(names.Length)];
-            var value = random.Next(3) == 0 ? $" w:val=\"{random.Next(-5, 2_000_000_000)}\"" : "";
-            return depth == 0 ? "text" : random.Next(6) == 0 ? $"<{name}{value}/>" : $"<{name}{value}>{RandomElements(random, depth - 1)}</{name}>";
+            var value = random.Next(3) == 0 && name.StartsWith('w') ? $" w:val=\"{random.Next(-5, 2_000_000_000)}\"" : "";
+            return depth == 0 ? "text" : random.Next(6) == 0 ? $"<{name}{value}/>" : $"<{name}{value}>{RandomElements(random, depth - 1, names)}</{name}>";
         }));
     }
 

@@ -13,9 +13,15 @@ public sealed class OdfTests
     [Fact]
     public void A_text_keeps_headings_lists_blanks_and_what_it_says_about_itself()
     {
-        const string meta = "<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\"><office:meta><dc:title>Luka</dc:title><meta:initial-creator>Ana</meta:initial-creator><meta:creation-date>2020-02-03T04:05:06</meta:creation-date><dc:language>hr-HR</dc:language></office:meta></office:document-meta>";
-        var result = InProcess.Read(
-            Odf("text", "<text:h text:outline-level=\"2\">Pristojbe</text:h><text:p>Cijena<text:s text:c=\"2\"/>je\n   <text:span>deset</text:span><text:line-break/>eura.</text:p><text:list><text:list-item><text:p>prvo</text:p></text:list-item></text:list>", ("meta.xml", meta)), "a.odt");
+        const string meta = """
+            <office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+            xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0"><office:meta><dc:title>Luka</dc:title><meta:initial-creator>Ana</meta:initial-creator>
+            <meta:creation-date>2020-02-03T04:05:06</meta:creation-date><dc:language>hr-HR</dc:language></office:meta></office:document-meta>
+            """;
+        const string body = "<text:h text:outline-level=\"2\">Pristojbe</text:h>"
+            + "<text:p>Cijena<text:s text:c=\"2\"/>je\n   <text:span>deset</text:span><text:line-break/>eura.</text:p>"
+            + "<text:list><text:list-item><text:p>prvo</text:p></text:list-item></text:list>";
+        var result = InProcess.Read(Odf("text", body, ("meta.xml", meta)), "a.odt");
 
         Assert.Equal([(BlockKind.Heading, 2, "Pristojbe"), (BlockKind.Paragraph, 0, "Cijena  je deset\neura."), (BlockKind.ListItem, 0, "• prvo")], result.Blocks);
         Assert.Equal(("Luka", "Ana", 2020, "hr"), (result.Opened!.Title, result.Opened.Properties!.Author, result.Opened.Properties.CreatedAt!.Value.Year, result.Opened.Properties.Language));
@@ -24,7 +30,12 @@ public sealed class OdfTests
 
     [Fact]
     public void Deleted_passages_comments_and_the_list_of_contents_are_left_out() =>
-        Assert.Equal("stays", InProcess.Read(Odf("text", "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes><text:table-of-content><text:p>contents</text:p></text:table-of-content><text:p>stays<office:annotation><text:p>comment</text:p></office:annotation></text:p>"), "a.odt").Text);
+        Assert.Equal("stays", InProcess.Read(
+            Odf(
+                "text",
+                "<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes><text:table-of-content><text:p>contents</text:p></text:table-of-content>"
+                + "<text:p>stays<office:annotation><text:p>comment</text:p></office:annotation></text:p>"),
+            "a.odt").Text);
 
     [Fact]
     public void A_table_in_a_text_keeps_the_names_of_its_columns()
@@ -50,7 +61,9 @@ public sealed class OdfTests
     [Fact]
     public void A_slide_is_a_page()
     {
-        var slides = "<draw:page><draw:frame presentation:class=\"title\"><draw:text-box><text:p>Prvi</text:p></draw:text-box></draw:frame><draw:frame><draw:text-box><text:p>riječi</text:p></draw:text-box></draw:frame></draw:page><draw:page/><draw:page><draw:frame><draw:text-box><text:p>treći</text:p></draw:text-box></draw:frame></draw:page>";
+        var slides = "<draw:page><draw:frame presentation:class=\"title\"><draw:text-box><text:p>Prvi</text:p></draw:text-box></draw:frame>"
+            + "<draw:frame><draw:text-box><text:p>riječi</text:p></draw:text-box></draw:frame></draw:page><draw:page/>"
+            + "<draw:page><draw:frame><draw:text-box><text:p>treći</text:p></draw:text-box></draw:frame></draw:page>";
         var result = InProcess.Read(Odf("presentation", slides), "a.odp");
 
         Assert.True(result.Opened!.HasPages);
@@ -61,7 +74,10 @@ public sealed class OdfTests
     [Fact]
     public void A_password_is_asked_for() =>
         Assert.Equal(ErrorCodes.FileEncrypted, InProcess.Read(
-            Odf("text", "<text:p>x</text:p>", ("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>")), "a.odt").Error!.Code);
+            Odf("text", "<text:p>x</text:p>", (
+                "META-INF/manifest.xml",
+                "<m:manifest xmlns:m=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>")),
+            "a.odt").Error!.Code);
 
     internal static byte[] Odf(string kind, string body, params (string, string)[] parts) => TinyDocx.Zip(
         [("mimetype", "application/vnd.oasis.opendocument." + kind), ("content.xml", $"<office:document-content {Namespaces}><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"), .. parts]);
