@@ -68,6 +68,16 @@ internal sealed class LexicalRanking(IReadOnlyList<SegmentView> segments, IReadO
         return total == 0 ? covered : Array.ConvertAll(covered, part => Math.Min(1, part / total));
     }
 
+    /// <summary>How much a word tells: the inverse document frequency of BM25.</summary>
+    public double Rarity(QueryTerm term)
+    {
+        using var occurrences = Occurrences.Of(segments, term);
+        return Rarity(occurrences.Count);
+    }
+
+    /// <summary>At which frequency a word has half its effect in a chunk: more in a longer one.</summary>
+    public double Saturation(ChunkAddress address) => K1 * (1 - B + (B * segments[address.Segment].Segment.Chunks.Lengths[address.Chunk] / averageLength));
+
     private double Rarity(int holding) => Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
 
     private void AddScores(QueryTerm term, float[][] scores)

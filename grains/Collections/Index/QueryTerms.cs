@@ -4,10 +4,11 @@ using Rag.Collections.Analysis;
 namespace Rag.Collections.Index;
 
 /// <summary>One word of a question.</summary>
+/// <param name="Word">The word, folded; of a beginning the word that it begins.</param>
 /// <param name="Members">The terms that stand for it: one for each language's endings, and for other spellings. A chunk has the word when it has any of them.</param>
 /// <param name="IsBeginning">Whether it is a word's beginning only.</param>
 /// <param name="Count">How often it stands in the question.</param>
-internal sealed record QueryTerm(ImmutableArray<ulong> Members, bool IsBeginning, int Count);
+internal sealed record QueryTerm(string Word, ImmutableArray<ulong> Members, bool IsBeginning, int Count);
 
 /// <summary>The words of a question, as an index looks for them.</summary>
 internal static class QueryTerms
@@ -40,22 +41,23 @@ internal static class QueryTerms
                 continue;
             if (terms.Count >= 2 * MostWords)
                 break;
-            Add(terms, [.. Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct()], isBeginning: false);
+            var stems = Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
+            Add(terms, new(word.ToString(), [.. stems], IsBeginning: false, Count: 1));
             if (token.Kind == TokenKind.Word)
-                Add(terms, [Terms.Beginning(word)], isBeginning: true);
+                Add(terms, new(word.ToString(), [Terms.Beginning(word)], IsBeginning: true, Count: 1));
         }
 
         return [.. terms.Values];
     }
 
-    private static void Add(OrderedDictionary<ulong, QueryTerm> terms, ImmutableArray<ulong> members, bool isBeginning)
+    private static void Add(OrderedDictionary<ulong, QueryTerm> terms, QueryTerm term)
     {
-        if (members.IsEmpty)
+        if (term.Members.IsEmpty)
             return;
-        if (terms.TryGetValue(members[0], out var known))
-            terms[members[0]] = known with { Count = known.Count + 1 };
+        if (terms.TryGetValue(term.Members[0], out var known))
+            terms[term.Members[0]] = known with { Count = known.Count + 1 };
         else
-            terms.Add(members[0], new(members, isBeginning, 1));
+            terms.Add(term.Members[0], term);
     }
 
     // Where there is no đ on the keyboard people write dj, and the other way round it must be found too.
