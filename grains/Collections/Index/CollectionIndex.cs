@@ -89,7 +89,7 @@ internal sealed class CollectionIndex
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
-        text, WordForm.StemmingOf(language), segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
+        text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
 
     private ScoredChunk[] Rank(SearchRequest request, LexicalRanking lexical, VectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
     {

@@ -1,30 +1,28 @@
-using System.Runtime.InteropServices;
 using Rag.Collections.Analysis;
 
 namespace Rag.Collections.Index;
 
 /// <summary>
-/// What a passage says of a question beyond the count of its terms, read from its text: words that are only like those asked for, how early the words stand, and how near to each other those
-/// that are neighbours in the question (in the spirit of D. Metzler and W. B. Croft, "A Markov random field model for term dependencies", 2005). In units of BM25, so that both add up.
-/// One object reads one passage after another for one question.
+/// What a passage says of a question beyond the count of its terms, read from its text: words that are only like those asked for, and how early the words stand.
+/// In units of BM25, so that both add up. One object reads one passage after another for one question.
 /// </summary>
 internal sealed class PassageScorer
 {
     // Tuned together on SciFact's train queries and on headlines and sentences taken out of other texts in nine languages; see decision 42.
-    private const double AlikeWeight = 1, EarlyWeight = 0.8, NearWeight = 0.5;
+    private const double AlikeWeight = 1, EarlyWeight = 0.5;
 
     // A word at this many tokens from the beginning counts e times less than at the beginning.
     private const double EarlyTokens = 60;
 
-    private const int NearTokens = 8;
-
     // A chunk has 400 tokens at most; what a text without structure has beyond this does not change its place.
     private const int MostTokens = 2048;
+
+    private const int Nowhere = int.MaxValue;
 
     private readonly QueryWordMatcher matcher;
     private readonly double[] rarities;
     private readonly double[] alike;
-    private readonly List<int>[] places;
+    private readonly int[] firstPlaces;
     private int tokens;
 
     /// <summary>Prepares a question.</summary>
@@ -36,7 +34,7 @@ internal sealed class PassageScorer
         this.rarities = rarities;
         matcher = new(words, stemmings);
         alike = new double[words.Count];
-        places = [.. words.Select(_ => new List<int>())];
+        firstPlaces = new int[words.Count];
     }
 
     /// <summary>What a passage says.</summary>
@@ -46,15 +44,14 @@ internal sealed class PassageScorer
     public double Score(ChunkTable chunks, int chunk, double saturation)
     {
         Array.Clear(alike);
-        foreach (var list in places)
-            list.Clear();
+        Array.Fill(firstPlaces, Nowhere);
         tokens = 0;
         Read(chunks.OwnerOf(chunk).Title);
         foreach (var heading in chunks.HeadingsOf(chunk))
             Read(heading);
         var beginning = tokens;
         Read(chunks.Texts[chunk]);
-        return (AlikeWeight * Alike(saturation)) + (EarlyWeight * Early(beginning)) + (NearWeight * Near());
+        return (AlikeWeight * Alike(saturation)) + (EarlyWeight * Early(beginning));
     }
 
     private void Read(string text)
@@ -67,7 +64,7 @@ internal sealed class PassageScorer
             {
                 alike[word] += likeness * likeness;
                 if (likeness == 1)
-                    places[word].Add(tokens);
+                    firstPlaces[word] = Math.Min(firstPlaces[word], tokens);
             }
 
             tokens++;
@@ -87,39 +84,12 @@ internal sealed class PassageScorer
     private double Early(int beginning)
     {
         var sum = 0.0;
-        for (var i = 0; i < places.Length; i++)
+        for (var i = 0; i < firstPlaces.Length; i++)
         {
-            if (places[i].Count > 0)
-                sum += rarities[i] * Math.Exp(-Math.Max(0, places[i][0] - beginning) / EarlyTokens);
+            if (firstPlaces[i] != Nowhere)
+                sum += rarities[i] * Math.Exp(-Math.Max(0, firstPlaces[i] - beginning) / EarlyTokens);
         }
 
         return sum;
-    }
-
-    private double Near()
-    {
-        var sum = 0.0;
-        for (var i = 1; i < places.Length; i++)
-        {
-            var together = Together(CollectionsMarshal.AsSpan(places[i - 1]), CollectionsMarshal.AsSpan(places[i]));
-            sum += Math.Min(rarities[i - 1], rarities[i]) * together / (together + LexicalRanking.K1);
-        }
-
-        return sum;
-    }
-
-    // How many of the one have one of the other near; both are ascending.
-    private static int Together(ReadOnlySpan<int> ones, ReadOnlySpan<int> others)
-    {
-        var (count, next) = (0, 0);
-        foreach (var one in ones)
-        {
-            while (next < others.Length && others[next] < one - NearTokens)
-                next++;
-            if (next < others.Length && others[next] <= one + NearTokens)
-                count++;
-        }
-
-        return count;
     }
 }

@@ -18,12 +18,13 @@ internal static class QueryTerms
 
     /// <summary>Reads a question; without its stop words, if anything else is in it.</summary>
     /// <param name="text">The question.</param>
-    /// <param name="language">Its language's endings.</param>
+    /// <param name="language">Its language, ISO 639-1.</param>
     /// <param name="indexed">The endings that were taken off words in the index.</param>
     /// <param name="unstemmed">Whether the index has words with their endings too.</param>
-    public static IReadOnlyList<QueryTerm> Of(string text, Stemming language, Stemming indexed, bool unstemmed)
+    public static IReadOnlyList<QueryTerm> Of(string text, string language, Stemming indexed, bool unstemmed)
     {
-        var telling = Read(text, indexed, unstemmed, word => !StopWords.Contains(word, language));
+        var stemming = WordForm.StemmingOf(language);
+        var telling = Read(text, indexed, unstemmed, word => !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language));
         return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, static _ => true);
     }
 

@@ -26,7 +26,7 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
         foreach (var address in byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var score = scorer.Score(segments[address.Segment].Segment.Chunks, address.Chunk, lexical.Saturation(address));
+            var score = scorer.Score(segments[address.Segment].Segment.Chunks, address.Chunk, lexical.HalfEffect(address));
             if (score > 0)
                 scores[address] = scores.GetValueOrDefault(address) + (float)score;
         }
