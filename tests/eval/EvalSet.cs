@@ -19,20 +19,27 @@ internal sealed record EvalSet(IReadOnlyList<EvalDocument> Documents, IReadOnlyL
     /// <exception cref="FileNotFoundException">The folder has not the files.</exception>
     public static EvalSet Read(string folder, string prefix)
     {
-        var relevant = Relevance(Required(folder, $"{prefix}qrels.tsv"));
+        var questions = Lines(Required(folder, $"{prefix}queries.jsonl", $"{prefix}questions.jsonl")).ToArray();
+        var relevant = File.Exists(Path.Combine(folder, $"{prefix}qrels.tsv")) ? Relevance(Path.Combine(folder, $"{prefix}qrels.tsv")) : OwnPassages(folder, questions);
         var documents = Lines(Required(folder, "corpus.jsonl", "passages.jsonl"))
             .Select(line => new EvalDocument(Text(line, "id"), Text(line, "title"), Text(line, "text"))).ToArray();
-        var queries = Lines(Required(folder, $"{prefix}queries.jsonl", $"{prefix}questions.jsonl"))
+        var queries = questions
             .Select(line => new EvalQuery(Text(line, "id"), Text(line, "text", "question"), Answers(line), relevant.GetValueOrDefault(Text(line, "id"), NoRelevance)))
             .Where(query => query.Relevant.Count > 0).ToArray();
         return new(documents, queries);
     }
 
+    /// <summary>Whether a folder has queries to tune on.</summary>
+    public static bool HasTrainSplit(string folder) => File.Exists(Path.Combine(folder, "train_qrels.tsv"));
+
     private static readonly Dictionary<string, int> NoRelevance = [];
 
     private static string Required(string folder, params string[] names) =>
         names.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists) ??
-        throw new FileNotFoundException($"{folder} has no {string.Join(" and no ", names)}: an evaluation folder holds corpus.jsonl, queries.jsonl, qrels.tsv or passages.jsonl, questions.jsonl, qrels.tsv.");
+        throw Missing(folder, names);
+
+    private static FileNotFoundException Missing(string folder, params string[] names) =>
+        new($"{folder} has no {string.Join(" and no ", names)}: an evaluation folder holds corpus.jsonl, queries.jsonl, qrels.tsv or passages.jsonl, questions.jsonl, qrels.tsv.");
 
     // Only "\n" ends a line: texts may hold other line separators of Unicode.
     private static IEnumerable<JsonElement> Lines(string file) =>
@@ -51,6 +58,14 @@ internal sealed record EvalSet(IReadOnlyList<EvalDocument> Documents, IReadOnlyL
 
     private static string[] Answers(JsonElement line) =>
         line.TryGetProperty("answers", out var answers) ? [.. answers.EnumerateArray().Select(answer => answer.ToString())] : [];
+
+    // Without judgements a question's own passage is the relevant one, unless the set says that it does not answer.
+    private static Dictionary<string, IReadOnlyDictionary<string, int>> OwnPassages(string folder, JsonElement[] questions)
+    {
+        var judged = questions.Where(line => line.TryGetProperty("passage_id", out _) && !(line.TryGetProperty("answer_in_passage", out var holds) && holds.ValueKind == JsonValueKind.False))
+            .ToDictionary(line => Text(line, "id"), line => (IReadOnlyDictionary<string, int>)new Dictionary<string, int> { [Text(line, "passage_id")] = 1 });
+        return judged.Count > 0 ? judged : throw Missing(folder, "qrels.tsv");
+    }
 
     private static Dictionary<string, IReadOnlyDictionary<string, int>> Relevance(string file) => File.ReadLines(file).Skip(1)
         .Select(line => line.Split('\t')).Where(cells => cells.Length == 3 && int.Parse(cells[2], provider: null) > 0)

@@ -3,26 +3,44 @@ using Rag.Adapters.Builtin;
 using Rag.Ports;
 using Rag.Tests.Eval;
 
-// ./rag eval DIR [--train]: prints one "metric value" line for each measure.
-if (args is not [_] and not [_, "--train"])
+// ./rag eval DIR [--train]: prints one "metric value" line for each measure. ./rag eval DIR DIR…: the same for each, then all of them beside a tuned BM25.
+if (args is [] || args[0].StartsWith('-') || (args.Length > 2 && args.Contains("--train")))
 {
     Console.Error.WriteLine("usage: rag eval DIR [--train]   (DIR holds corpus.jsonl, queries.jsonl, qrels.tsv or passages.jsonl, questions.jsonl, qrels.tsv)");
+    Console.Error.WriteLine("       rag eval DIR DIR…        (each, then the means beside BM25 with tuned constants)");
     return 2;
 }
 
-try
+var compute = new InlineComputePool();
+var (comparison, several, failed) = (new Comparison(), args.Length > 1 && args[1] != "--train", 0);
+foreach (var folder in several ? args : args[..1])
 {
-    var set = EvalSet.Read(args[0], args.Length == 2 ? "train_" : "");
-    var compute = new InlineComputePool();
-    foreach (var (name, value) in await new Evaluation(set, new HashedEmbeddingModel(compute), new ExtractiveGenerationModel(compute)).Run(CancellationToken.None))
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:F4}"));
-    return 0;
+    try
+    {
+        var set = EvalSet.Read(folder, args[^1] == "--train" ? "train_" : "");
+        var evaluation = new Evaluation(set, new HashedEmbeddingModel(compute), new ExtractiveGenerationModel(compute));
+        if (several)
+            Console.WriteLine($"set {new DirectoryInfo(folder).Name} documents {set.Documents.Count} queries {set.Queries.Count}");
+        foreach (var (name, value) in await evaluation.Run(CancellationToken.None))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:F4}"));
+        if (several)
+            comparison.Add(folder, set, evaluation.Gains);
+    }
+    catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+    {
+        Console.Error.WriteLine(exception.Message);
+        failed++;
+    }
 }
-catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+
+// A folder that cannot be measured does not hide the figures of the others.
+if (several && failed < args.Length)
 {
-    Console.Error.WriteLine(exception.Message);
-    return 2;
+    foreach (var line in comparison.Lines())
+        Console.WriteLine(line);
 }
+
+return failed == 0 ? 0 : 2;
 
 /// <summary>Runs the work at once: an evaluation has nothing else to do.</summary>
 internal sealed class InlineComputePool : IComputePool

@@ -4,14 +4,17 @@ using System.Collections.Frozen;
 namespace Rag.Collections.Analysis;
 
 /// <summary>
-/// Croatian stems (and Bosnian, Serbian: their endings are the same): the longest inflectional ending goes, then sound changes are levelled. The idea of a small list of endings
-/// with conditions on what remains is that of N. Ljubešić, D. Boras and O. Kubelka, "Retrieving information in Croatian: building a simple and efficient rule-based stemmer"
+/// Croatian stems (and Bosnian, Serbian: their endings are the same): the longest inflectional ending goes, then one of derivation, then sound changes are levelled. The idea of a
+/// small list of endings with conditions on what remains is that of N. Ljubešić, D. Boras and O. Kubelka, "Retrieving information in Croatian: building a simple and efficient rule-based stemmer"
 /// (INFuture 2007); endings and levelling rules here are written from the grammar (Težak and Babić, "Gramatika hrvatskoga jezika"). Expects folded words: <c>č ć ž š đ</c>
 /// are <c>c c z s d</c> already, so a word typed without them has the same stem.
 /// </summary>
 internal static class CroatianStemmer
 {
     private const int ShortestStem = 3;
+
+    // Longest first. What they make is about the same thing: Makedonija and makedonski, privatizacija and privatizirati.
+    private static readonly string[] Derivations = ["ijsk", "acij", "sk", "ij", "ir", "j"];
 
     private static readonly FrozenSet<string> Endings = BuildEndings();
     private static readonly SearchValues<char> Syllabic = SearchValues.Create("aeiour");
@@ -21,7 +24,8 @@ internal static class CroatianStemmer
     /// <param name="word">The word's letters.</param>
     public static int Stem(Span<char> word)
     {
-        var length = WithoutEnding(word);
+        var length = WithoutFleetingA(word[..WithoutEnding(word)]);
+        length = WithoutDerivation(word[..length]);
         return Level(word[..length]);
     }
 
@@ -37,26 +41,39 @@ internal static class CroatianStemmer
         return word.Length;
     }
 
-    // Sounds that change inside one word's forms: sibilarisation and palatalisation (knjiga, knjizi; ruka, ruci; vojnik, vojnici, vojniče), the fleeting a
-    // (novac, novca; ministar, ministra), l that became o (dio, dijela is beyond rules; misao, misli is not).
-    private static int Level(Span<char> stem)
+    // The a that comes and goes: novac, novca; ministar, ministra.
+    private static int WithoutFleetingA(Span<char> stem)
     {
         var length = stem.Length;
-        if (length < ShortestStem)
+        if (length <= ShortestStem || stem[length - 2] != 'a' || stem[length - 1] is not ('c' or 'k' or 'n' or 'r' or 'l') || IsVowel(stem[length - 3]))
             return length;
-        if (length > ShortestStem && stem[length - 2] == 'a' && stem[length - 1] is 'c' or 'k' or 'n' or 'r' or 'l' && !IsVowel(stem[length - 3]))
+        stem[length - 2] = stem[length - 1];
+        return length - 1;
+    }
+
+    private static int WithoutDerivation(ReadOnlySpan<char> stem)
+    {
+        foreach (var ending in Derivations)
         {
-            stem[length - 2] = stem[length - 1];
-            length--;
+            if (stem.Length - ending.Length >= ShortestStem && stem.EndsWith(ending) && HasVowel(stem[..^ending.Length]))
+                return stem.Length - ending.Length;
         }
 
-        stem[length - 1] = stem[length - 1] switch
+        return stem.Length;
+    }
+
+    // Sounds that change inside one word's forms, by sibilarisation and palatalisation: knjiga, knjizi; ruka, ruci; vojnik, vojnici, vojniče.
+    private static int Level(Span<char> stem)
+    {
+        if (stem.Length < ShortestStem)
+            return stem.Length;
+        stem[^1] = stem[^1] switch
         {
             'c' => 'k',
             'z' => 'g',
             var same => same,
         };
-        return length;
+        return stem.Length;
     }
 
     private static bool HasVowel(ReadOnlySpan<char> letters) => letters.IndexOfAny(Syllabic) >= 0;
@@ -68,11 +85,12 @@ internal static class CroatianStemmer
         const string nouns = "a e i o u om em im ama ima ovi ova ove ovima evi eva eve evima";
         const string adjectives = "oga ega og eg omu emu ome om em oj ih im ima";
         const string infinitives = "ti ati iti eti uti";
-        const string present = "am as amo ate aju im is imo ite em es emo ete ju jem jes jemo jete ujem ujes uje ujemo ujete uju";
+        const string present = "am as amo ate aju im is imo ite em es emo ete ujem ujes uje ujemo ujete uju";
         const string past = "ao la lo li le ala alo ali ale io ila ilo ili ile eo ela elo eli ele uo ula ulo uli ule";
         const string participles = "an ana ano ani ane anu anog anoj anih anim anom en ena eno eni ene enu enog enoj enih enim enom " +
             "avsi ivsi evsi uvsi ajuci ujuci eci uci";
+        const string qualities = "ost osti oscu nost nosti noscu";
         const string verbalNouns = "nje nja nju njem njima anje anja anju anjem anjima enje enja enju enjem enjima";
-        return (nouns + " " + adjectives + " " + infinitives + " " + present + " " + past + " " + participles + " " + verbalNouns).Split(' ').ToFrozenSet();
+        return (nouns + " " + adjectives + " " + infinitives + " " + present + " " + past + " " + participles + " " + qualities + " " + verbalNouns).Split(' ').ToFrozenSet();
     }
 }

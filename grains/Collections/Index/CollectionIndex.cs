@@ -81,16 +81,17 @@ internal sealed class CollectionIndex
             throw new ArgumentException($"The question's vector has {queryVector.Length} numbers; this index holds vectors of {Dimensions}.", nameof(queryVector));
 
         var language = LanguageDetector.Instance.Detect(request.Text);
-        var lexical = new LexicalRanking(segments, TermsOf(request.Text, language));
+        var terms = TermsOf(request.Text, language);
+        var lexical = new LexicalRanking(segments, terms);
         var vectors = new VectorRanking(segments, new(queryVector.Span, Dimensions));
-        var found = Rank(request, lexical, vectors, cancellationToken);
+        var found = Rank(request, lexical, vectors, new(segments, lexical, terms), cancellationToken);
         return new() { Hits = Hits(found, lexical, vectors), IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
-        text, WordForm.StemmingOf(language), segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
+        text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
 
-    private ScoredChunk[] Rank(SearchRequest request, LexicalRanking lexical, VectorRanking vectors, CancellationToken cancellationToken)
+    private ScoredChunk[] Rank(SearchRequest request, LexicalRanking lexical, VectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
     {
         var allowed = segments.Select(view => view.Matching(request.Filters)).ToArray();
         switch (request.Mode)
@@ -101,7 +102,8 @@ internal sealed class CollectionIndex
                 return vectors.Best(allowed, request.MaxResults, cancellationToken);
             default:
                 var best = new BestChunks(request.MaxResults, segments);
-                var fused = RankFusion.Fuse((lexical.Best(allowed, Depth, cancellationToken), 1), (vectors.Best(allowed, Depth, cancellationToken), vectorWeight));
+                var (byTerms, byVectors) = (lexical.Best(allowed, Depth, cancellationToken), vectors.Best(allowed, Depth, cancellationToken));
+                var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, cancellationToken), 1), (byVectors, vectorWeight));
                 foreach (var (address, score) in fused)
                     best.Offer(address, score);
                 return best.Take();

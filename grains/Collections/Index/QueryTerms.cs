@@ -4,10 +4,11 @@ using Rag.Collections.Analysis;
 namespace Rag.Collections.Index;
 
 /// <summary>One word of a question.</summary>
+/// <param name="Word">The word, folded; of a beginning the word that it begins.</param>
 /// <param name="Members">The terms that stand for it: one for each language's endings, and for other spellings. A chunk has the word when it has any of them.</param>
 /// <param name="IsBeginning">Whether it is a word's beginning only.</param>
 /// <param name="Count">How often it stands in the question.</param>
-internal sealed record QueryTerm(ImmutableArray<ulong> Members, bool IsBeginning, int Count);
+internal sealed record QueryTerm(string Word, ImmutableArray<ulong> Members, bool IsBeginning, int Count);
 
 /// <summary>The words of a question, as an index looks for them.</summary>
 internal static class QueryTerms
@@ -17,12 +18,13 @@ internal static class QueryTerms
 
     /// <summary>Reads a question; without its stop words, if anything else is in it.</summary>
     /// <param name="text">The question.</param>
-    /// <param name="language">Its language's endings.</param>
+    /// <param name="language">Its language, ISO 639-1.</param>
     /// <param name="indexed">The endings that were taken off words in the index.</param>
     /// <param name="unstemmed">Whether the index has words with their endings too.</param>
-    public static IReadOnlyList<QueryTerm> Of(string text, Stemming language, Stemming indexed, bool unstemmed)
+    public static IReadOnlyList<QueryTerm> Of(string text, string language, Stemming indexed, bool unstemmed)
     {
-        var telling = Read(text, indexed, unstemmed, word => !StopWords.Contains(word, language));
+        var stemming = WordForm.StemmingOf(language);
+        var telling = Read(text, indexed, unstemmed, word => !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language));
         return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, static _ => true);
     }
 
@@ -40,22 +42,23 @@ internal static class QueryTerms
                 continue;
             if (terms.Count >= 2 * MostWords)
                 break;
-            Add(terms, [.. Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct()], isBeginning: false);
+            var stems = Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
+            Add(terms, new(word.ToString(), [.. stems], IsBeginning: false, Count: 1));
             if (token.Kind == TokenKind.Word)
-                Add(terms, [Terms.Beginning(word)], isBeginning: true);
+                Add(terms, new(word.ToString(), [Terms.Beginning(word)], IsBeginning: true, Count: 1));
         }
 
         return [.. terms.Values];
     }
 
-    private static void Add(OrderedDictionary<ulong, QueryTerm> terms, ImmutableArray<ulong> members, bool isBeginning)
+    private static void Add(OrderedDictionary<ulong, QueryTerm> terms, QueryTerm term)
     {
-        if (members.IsEmpty)
+        if (term.Members.IsEmpty)
             return;
-        if (terms.TryGetValue(members[0], out var known))
-            terms[members[0]] = known with { Count = known.Count + 1 };
+        if (terms.TryGetValue(term.Members[0], out var known))
+            terms[term.Members[0]] = known with { Count = known.Count + 1 };
         else
-            terms.Add(members[0], new(members, isBeginning, 1));
+            terms.Add(term.Members[0], term);
     }
 
     // Where there is no đ on the keyboard people write dj, and the other way round it must be found too.
