@@ -94,7 +94,8 @@ public sealed class OcrTests : IDisposable
     private Action<ReaderProcessOptions> Tesseract(string script) => options =>
     {
         options.OcrProgram = _folder.File("tesseract", System.Text.Encoding.UTF8.GetBytes("#!/bin/sh\n" + script + "\n"));
-        File.SetUnixFileMode(options.OcrProgram, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(options.OcrProgram, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     };
 
     // Whatever a reading does, it leaves nothing behind.

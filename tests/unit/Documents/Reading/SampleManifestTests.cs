@@ -1,5 +1,4 @@
 using Rag.Access;
-using Rag.Adapters.ReaderProcess;
 using Rag.Documents.Reading;
 using Rag.Tests.Unit.Documents.Support;
 
