@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Rag.Access;
 using Rag.Adapters.ReaderProcess;
 using Rag.Tests.Unit.Documents.Support;
@@ -5,6 +6,7 @@ using Rag.Tests.Unit.Documents.Support;
 namespace Rag.Tests.Unit.Documents.Reading;
 
 /// <summary>Scans and pictures. Most tests have a stand-in for tesseract; one asks the real program, where it is installed.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class OcrTests : IDisposable
 {
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
