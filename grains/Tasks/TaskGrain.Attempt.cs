@@ -60,9 +60,9 @@ internal sealed partial class TaskGrain
         {
             _attempt = null;
             run.Dispose();
-            run.Done.TrySetResult();
             if (_notBefore is { } at)
                 WakeAt(at);
+            run.Done.TrySetResult();
         }
     }
 
@@ -183,7 +183,8 @@ internal sealed partial class TaskGrain
                 StartAttempt();
             var run = _attempt!;
             run.CancelledBy ??= by;
-            await run.Stop.CancelAsync();
+            // In this turn: CancelAsync would call the work's own code from a thread of the pool.
+            run.Stop.Cancel();
             await run.Done.Task.WaitAsync(cancellationToken);
             if (run.Trouble is { } trouble)
                 ExceptionDispatchInfo.Throw(trouble);

@@ -50,7 +50,7 @@ internal sealed partial class TaskGrain
         catch (TaskFencedException)
         {
             run.Fenced = true;
-            await run.Stop.CancelAsync();
+            run.Stop.Cancel();
         }
         catch (Exception e)
         {

@@ -215,7 +215,7 @@ internal sealed partial class TaskGrain(
             }
             else
             {
-                await log.More().WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+                await log.More(stop);
             }
         }
     }

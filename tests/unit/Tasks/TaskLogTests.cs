@@ -39,12 +39,12 @@ public sealed class TaskLogTests
     public async Task Who_waits_is_woken_by_the_next_event_and_by_the_end()
     {
         var log = Log((1, 1));
-        var first = log.More();
+        var first = log.More(CancellationToken.None);
         Assert.False(first.IsCompleted);
         log.Append(Token(1, 2));
         await first.InTime("the wake-up");
 
-        var second = log.More();
+        var second = log.More(CancellationToken.None);
         log.Append(new TaskCancelled { By = "x", Epoch = 1, Seq = 3, At = s_noon });
         await second.InTime("the wake-up");
         Assert.True(log.Closed);
