@@ -100,8 +100,16 @@ internal sealed partial class DocumentGrain(
     }
 
     /// <inheritdoc />
-    public async Task<bool> Fail(IngestionRun run, TaskError error, CancellationToken cancellationToken) =>
-        Current is { } state && await KeepIfAllowed(DocumentPolicy.Fail(state, run, error, clock.GetUtcNow()));
+    public async Task<bool> Fail(IngestionRun run, TaskError error, CancellationToken cancellationToken)
+    {
+        if (Current is not { } state || DocumentPolicy.Fail(state, run, error, clock.GetUtcNow()) is not { } next)
+            return false;
+        await Keep(next);
+        // An index that was loaded in between may have what was published; a repeated call does what an earlier one did not come to.
+        if (state.PublishedVersion is not null || state.Step == DocumentStep.Failed)
+            await Collection(next).Refresh(_key.Document, cancellationToken);
+        return true;
+    }
 
     private async Task<bool> KeepIfAllowed(DocumentState? next)
     {

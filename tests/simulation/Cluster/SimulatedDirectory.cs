@@ -1,12 +1,15 @@
+using Rag.Engine;
+
 namespace Rag.Tests.Simulation.Cluster;
 
 /// <summary>
 /// Which silo has a grain. One for all, and mostly right: it can be told to forget, and then a second activation comes up beside the first, as when part of a real directory is lost with
-/// its silo.
+/// its silo. The first runs on until it is ended, but gets no more calls.
 /// </summary>
 internal sealed class SimulatedDirectory
 {
     private readonly Dictionary<GrainId, SimulatedSilo> _places = [];
+    private readonly HashSet<Activation> _forgotten = [];
 
     /// <summary>The silo that has a grain, or null. A place where the activation has ended is none.</summary>
     public SimulatedSilo? Find(GrainId grain)
@@ -20,8 +23,15 @@ internal sealed class SimulatedDirectory
     }
 
     /// <summary>Registers a silo as the one that has a grain, unless another has it.</summary>
-    /// <returns>The silo that has it now.</returns>
-    public SimulatedSilo Claim(GrainId grain, SimulatedSilo silo) => Find(grain) ?? (_places[grain] = silo);
+    /// <returns>The silo that has it now; null when this one still runs an activation that was forgotten: that one must end first.</returns>
+    public SimulatedSilo? Claim(GrainId grain, SimulatedSilo silo)
+    {
+        if (Find(grain) is { } owner)
+            return owner;
+        if (silo.Find(grain) is { } left && _forgotten.Contains(left))
+            return null;
+        return _places[grain] = silo;
+    }
 
     /// <summary>Forgets all grains of a silo.</summary>
     /// <returns>Those that were forgotten.</returns>
@@ -29,7 +39,12 @@ internal sealed class SimulatedDirectory
     {
         var forgotten = _places.Where(place => place.Value == silo).Select(place => place.Key).ToArray();
         foreach (var grain in forgotten)
+        {
             _places.Remove(grain);
+            if (silo.Find(grain) is { } activation)
+                _forgotten.Add(activation);
+        }
+
         return forgotten;
     }
 }

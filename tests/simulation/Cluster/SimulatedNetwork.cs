@@ -65,8 +65,9 @@ internal sealed class SimulatedNetwork(SimulatedWorld world, SimulatedCluster cl
             return;
         }
 
-        _underway[request] = (from, owner);
-        world.After(Latency(), () => Arrive(from, owner, request));
+        if (owner is null)
+            to.End(request.TargetId);
+        world.After(Latency(), () => Send(from, request), from);
     }
 
     private TimeSpan Latency() => world.Chance.Milliseconds(0.1, weather.SlowestMessage.TotalMilliseconds);

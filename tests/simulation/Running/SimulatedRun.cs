@@ -9,10 +9,13 @@ namespace Rag.Tests.Simulation.Running;
 internal static class SimulatedRun
 {
     // Long enough for every time-out, backoff and sweep to pass several times.
-    private static readonly TimeSpan s_horizon = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan s_horizon = TimeSpan.FromMinutes(90);
 
     // What was declared dead has found out, and second activations have ended.
     private static readonly TimeSpan s_rest = TimeSpan.FromMinutes(2);
+
+    // Everything that is idle has been collected, and comes up again from storage.
+    private static readonly TimeSpan s_long = TimeSpan.FromMinutes(30);
 
     /// <summary>Runs a seed.</summary>
     public static Outcome Run(ulong seed) => Run(Scenario.Of(seed));
@@ -48,7 +51,10 @@ internal static class SimulatedRun
         {
             await FirstFailure(scenario.Operations.Select(users.Do));
             await cluster.World.Delay(s_rest);
-            await new FinalChecks(cluster, users).Run();
+            var checks = new FinalChecks(cluster, users);
+            await checks.Run(scenario.HasZombies);
+            await cluster.World.Delay(s_long);
+            await checks.Run(mayLackInIndex: false);
             run.SetResult();
         }
         catch (Exception exception)
