@@ -53,7 +53,7 @@ internal sealed class MutantAssembly(string folder)
     private static async Task<(string Compiler, string[] Arguments)> AskForTheCompilation()
     {
         var said = await Run(
-            s_grains, "dotnet", "msbuild", "Rag.Grains.csproj", "-t:Compile", "-p:Configuration=Release", "-p:Engine=local", "-p:BuildProjectReferences=false",
+            s_grains, "dotnet", "msbuild", "Rag.Grains.csproj", "-t:PrepareResources", "-t:Compile", "-p:Configuration=Release", "-p:Engine=local", "-p:BuildProjectReferences=false",
             "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath");
         using var json = JsonDocument.Parse(said);
         var arguments = json.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!).ToArray();

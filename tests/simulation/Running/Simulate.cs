@@ -35,6 +35,7 @@ internal static class Simulate
             (runs, simulated, steps) = (runs + 1, simulated + outcome.Simulated, steps + outcome.Steps);
             if (outcome.Violation is null)
                 continue;
+            output.WriteLine($"seed {seed}: {outcome.Violation.Message}\n");
             output.WriteLine(Story.Of(outcome));
             return 1;
         }
