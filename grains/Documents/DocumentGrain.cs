@@ -105,8 +105,8 @@ internal sealed partial class DocumentGrain(
         if (Current is not { } state || DocumentPolicy.Fail(state, run, error, clock.GetUtcNow()) is not { } next)
             return false;
         await Keep(next);
-        // An index that was loaded in between may have what was published; a repeated call does what an earlier one did not come to.
-        if (state.PublishedVersion is not null || state.Step == DocumentStep.Failed)
+        // The run may have got as far as the row and not into the index: an index that is loaded later has what the row names as published, so this one must have it too.
+        if (next.PublishedVersion is not null)
             await Collection(next).Refresh(_key.Document, cancellationToken);
         return true;
     }

@@ -67,13 +67,12 @@ internal static class DocumentPolicy
         Step = DocumentStep.Indexed, Reached = DocumentStep.Indexed, Progress = 1, EtaMs = null, UpdatedAt = now,
     };
 
-    /// <summary>The run's version cannot be made. It may have been published and not got into the index; what has failed is not found, also not by an index that is loaded later.</summary>
+    /// <summary>The run's version cannot be made.</summary>
     public static DocumentState? Fail(DocumentState state, IngestionRun run, TaskError error, DateTimeOffset now) => !MayTakeOver(state, run)
         ? null
         : state with
         {
             TaskId = run.TaskId, RunEpoch = run.Epoch, Step = DocumentStep.Failed, Error = error, EtaMs = null, UpdatedAt = now,
-            PublishedVersion = state.PublishedVersion == run.Version ? null : state.PublishedVersion,
         };
 
     /// <summary>It is being removed: no run may touch it any more and no index reads it.</summary>

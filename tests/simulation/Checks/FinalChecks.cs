@@ -48,6 +48,8 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
             throw new ViolationException("no lost upload", $"Task {task.Key} was accepted at {task.AcceptedAt} and has no row.");
         if (task.Cancelled && row.Status != RagTaskStatus.Cancelled)
             throw new ViolationException("one terminal event", $"Task {task.Key} was confirmed to be cancelled and is {row.Status}.");
+        if (row.Status == RagTaskStatus.Cancelled && !task.StopBegun && !users.Documents.Any(document => document.Task == task.Key && document.RemovalBegun))
+            throw new ViolationException("no lost upload", $"Task {task.Key} is cancelled, and nobody has stopped it or removed its document.");
         var text = TextOf(row);
         if (row.Result is QueryResult { Answer: var answer } && answer != text)
             throw new ViolationException("text as stored", $"The log of {row.Key} amounts to '{text}', the stored answer is '{answer}'.");

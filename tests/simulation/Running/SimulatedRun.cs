@@ -15,7 +15,7 @@ internal static class SimulatedRun
     private static readonly TimeSpan s_rest = TimeSpan.FromMinutes(2);
 
     // Everything that is idle has been collected, and comes up again from storage.
-    private static readonly TimeSpan s_long = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan s_long = TimeSpan.FromMinutes(18);
 
     /// <summary>Runs a seed.</summary>
     public static Outcome Run(ulong seed) => Run(Scenario.Of(seed));

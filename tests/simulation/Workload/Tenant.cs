@@ -37,6 +37,9 @@ internal sealed record StartedTask(Tenant Owner, TaskKey Key, bool IsQuery, Time
     /// <summary>One for each client.</summary>
     public List<Checks.Transcript> Transcripts { get; } = [];
 
+    /// <summary>Someone set out to stop it.</summary>
+    public bool StopBegun { get; set; }
+
     /// <summary>A stop was confirmed as having cancelled it.</summary>
     public bool Cancelled { get; set; }
 }

@@ -117,6 +117,7 @@ internal sealed class TenantUsers
     {
         if (Tasks.Where(task => task.Owner == Tenants[stop.Tenant]).Skip(stop.Which).FirstOrDefault() is not { } task)
             return;
+        task.StopBegun = true;
         var outcome = await Insist(connection, "cancel", silo => TaskOf(silo, task.Key).Cancel(CancellationToken.None));
         task.Cancelled = outcome == CancelOutcome.Cancelled;
     }
