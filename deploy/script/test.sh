@@ -1,6 +1,6 @@
 # ./rag test: every group in turn; the sums stand in the last line.
 
-groups=(engine unit postgres gateway system web browser)
+groups=(engine unit simulation postgres gateway system web browser)
 passed=0 failed=0 skipped=0
 
 # count PASSED FAILED SKIPPED — adds a group's sums.
@@ -47,11 +47,19 @@ run_node() {
   count "$p" "$f" "$s"
 }
 
+# The simulator is the local engine on a scheduler of its own, whichever engine everything else is tested on.
+run_simulation() {
+  local engine=local RAG_ENGINE=local
+  build_project tests/simulation Rag.Tests.Simulation
+  run_dotnet Simulation
+}
+
 run_group() {
   echo "== $1"
   case "$1" in
     engine) run_conformance ;;
     unit | postgres | gateway | system) run_dotnet "${1^}" ;;
+    simulation) run_simulation ;;
     web) npm_install gateway/web; run_node gateway/web test ;;
     browser)
       need_chromium; need_web_page; npm_install tests/browser

@@ -69,6 +69,12 @@ internal sealed partial class Silo : IDisposable
 
     internal bool IsStopping { get; private set; }
 
+    // Tells the silos of one process apart, so that no two name their enumerations alike; zero where there is one.
+    internal int Number { get; set; }
+
+    // A silo that lives for milliseconds does not earn back the compilation of its grains' constructors.
+    internal bool IsShortLived { get; set; }
+
     public void Dispose() => _pulse.Dispose();
 
     internal void Send(Request request)
@@ -91,6 +97,7 @@ internal sealed partial class Silo : IDisposable
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, Interlocked.Increment(ref _enumerations));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[8..], Number);
         return new Guid(bytes);
     }
 

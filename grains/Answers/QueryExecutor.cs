@@ -31,7 +31,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, IGenerationModel model
         var found = await Search(attempt, work, cancellationToken);
         timer.Searched();
 
-        ShowSources(attempt, found.Hits);
+        await ShowSources(attempt, found.Hits);
         attempt.Tell("answering", 0.3, $"Answering from {found.Hits.Length} passages");
         var end = await Write(attempt, work, found, timer, cancellationToken);
         return new AttemptOutcome.Completed(Result(attempt.Answer, found, end, timer));
@@ -48,11 +48,11 @@ internal sealed class QueryExecutor(IGrainFactory grains, IGenerationModel model
             .Search(new SearchRequest { Text = work.Text, MaxResults = work.MaxResults, Filters = work.Filters }, cancellationToken);
 
     // Markers of an answer that was begun before stay true only while each number still means the same chunk.
-    private static void ShowSources(TaskAttempt attempt, ImmutableArray<SearchHit> hits)
+    private static async Task ShowSources(TaskAttempt attempt, ImmutableArray<SearchHit> hits)
     {
         if (!attempt.Sources.IsEmpty && attempt.Sources.Select(s => s.ChunkId).SequenceEqual(hits.Select(h => h.ChunkId), StringComparer.Ordinal))
             return;
-        attempt.Rewind(0, "The passages have changed.");
+        await attempt.Rewind(0, "The passages have changed.");
         attempt.Tell(AnswerSources.Of(hits));
     }
 
@@ -79,7 +79,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, IGenerationModel model
                         throw new ModelUnavailableException($"The model {model.Name} wrote more than {AnswerSources.MaximumAnswerBytes} bytes and did not end.");
                     break;
                 case AnswerRestarted restarted:
-                    attempt.Rewind(restarted.Keep, "The model answers anew.");
+                    await attempt.Rewind(restarted.Keep, "The model answers anew.");
                     bytes = AnswerSources.JsonBytes(attempt.Answer);
                     break;
                 case AnswerFinished finished:

@@ -103,8 +103,16 @@ internal sealed partial class DocumentGrain(
     }
 
     /// <inheritdoc />
-    public async Task<bool> Fail(IngestionRun run, TaskError error, CancellationToken cancellationToken) =>
-        Current is { } state && await KeepIfAllowed(DocumentPolicy.Fail(state, run, error, clock.GetUtcNow()));
+    public async Task<bool> Fail(IngestionRun run, TaskError error, CancellationToken cancellationToken)
+    {
+        if (Current is not { } state || DocumentPolicy.Fail(state, run, error, clock.GetUtcNow()) is not { } next)
+            return false;
+        await Keep(next);
+        // The run may have got as far as the row and not into the index: an index that is loaded later has what the row names as published, so this one must have it too.
+        if (next.PublishedVersion is not null)
+            await Collection(next).Refresh(_key.Document, cancellationToken);
+        return true;
+    }
 
     private async Task DeleteBlobs(IEnumerable<Guid> ids)
     {

@@ -8,8 +8,8 @@ internal sealed class AttemptRun : IDisposable
     /// <summary>Ends the work: someone wished it, or another activation has the task.</summary>
     public CancellationTokenSource Stop { get; } = new();
 
-    /// <summary>Ends with the attempt, whatever it came to.</summary>
-    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Ends with the attempt, whatever it came to; those who wait go on in the attempt's last turn.</summary>
+    public TaskCompletionSource Done { get; } = new();
 
     /// <summary>What it runs under.</summary>
     public IGrainTimer? Timer { get; set; }

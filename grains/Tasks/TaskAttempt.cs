@@ -8,7 +8,8 @@ namespace Rag.Tasks;
 /// <param name="access">The principal, authorised for this attempt.</param>
 /// <param name="log">The task's log; read for what clients have already.</param>
 /// <param name="emit">Puts an event into the log.</param>
-internal sealed class TaskAttempt(TaskRow row, TenantAccess access, TaskLog log, Action<TaskEvent> emit)
+/// <param name="rewind">Puts a reset into the log when it is durable.</param>
+internal sealed class TaskAttempt(TaskRow row, TenantAccess access, TaskLog log, Action<TaskEvent> emit, Func<AnswerReset, Task> rewind)
 {
     // Four bytes for each code unit, even as JSON escapes, stay far below the 32 KiB of an event.
     private const int MaximumTokenText = 2_000;
@@ -69,10 +70,9 @@ internal sealed class TaskAttempt(TaskRow row, TenantAccess access, TaskLog log,
     }
 
     /// <summary>Takes back all but the beginning of the answer; nothing is told when nothing is taken.</summary>
-    public void Rewind(int keep, string reason)
+    public Task Rewind(int keep, string reason)
     {
         _half = "";
-        if (keep < log.AnswerLength)
-            emit(new AnswerReset { Keep = keep, Reason = reason });
+        return keep < log.AnswerLength ? rewind(new AnswerReset { Keep = keep, Reason = reason }) : Task.CompletedTask;
     }
 }

@@ -60,9 +60,9 @@ internal sealed partial class TaskGrain
         {
             _attempt = null;
             run.Dispose();
-            run.Done.TrySetResult();
             if (_notBefore is { } at)
                 WakeAt(at);
+            run.Done.TrySetResult();
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed partial class TaskGrain
         {
             cancellationToken.ThrowIfCancellationRequested();
             authority.Authorize(task.Header.Principal, _key.Tenant, TaskAccessPolicy.MinimumRole(task.Header.Work), Operation);
-            return await executors.Of(task.Header.Work).Execute(AttemptOf(task, run), cancellationToken);
+            return await executors.Of(task.Header.Work).Execute(AttemptOf(task, run, cancellationToken), cancellationToken);
         }
         catch (Exception e)
         {
@@ -183,7 +183,8 @@ internal sealed partial class TaskGrain
                 StartAttempt();
             var run = _attempt!;
             run.CancelledBy ??= by;
-            await run.Stop.CancelAsync();
+            // In this turn: CancelAsync would call the work's own code from a thread of the pool.
+            run.Stop.Cancel();
             await run.Done.Task.WaitAsync(cancellationToken);
             if (run.Trouble is { } trouble)
                 ExceptionDispatchInfo.Throw(trouble);
@@ -198,8 +199,8 @@ internal sealed partial class TaskGrain
         DeactivateOnIdle();
     }
 
-    private TaskAttempt AttemptOf(TaskState task, AttemptRun run) =>
-        new(task.Header, run.Access!, task.Log, e => task.Emit(e, clock.GetUtcNow()));
+    private TaskAttempt AttemptOf(TaskState task, AttemptRun run, CancellationToken cancellationToken) => new(
+        task.Header, run.Access!, task.Log, e => task.Emit(e, clock.GetUtcNow()), reset => Rewind(task, run, reset, cancellationToken));
 
     private AttemptOutcome.Discard Poison() =>
         new(new TaskFault(ErrorCodes.Internal, $"It was at work each of the last {options.MaximumLosses} times that its machine died, and is not tried again."));

@@ -43,4 +43,7 @@ internal sealed partial class TaskGrain
 
     [LoggerMessage(1012, LogLevel.Warning, "Task {Task}: how far its work is could not be read.")]
     private static partial void LogProgressUnknown(ILogger logger, TaskKey task, Exception exception);
+
+    [LoggerMessage(1013, LogLevel.Warning, "Task {Task} may go on elsewhere, and its row could not be read; it is looked at again later.")]
+    private static partial void LogNotRead(ILogger logger, TaskKey task, Exception exception);
 }

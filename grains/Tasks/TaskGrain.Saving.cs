@@ -16,7 +16,7 @@ internal sealed partial class TaskGrain
             {
                 // The note on the document is a courtesy to its readers; a task never stays open for the sake of it.
                 if (fault is not null && failures <= CourtesyTries)
-                    await executors.Of(task.Header.Work).Abandon(AttemptOf(task, run), fault, CancellationToken.None);
+                    await executors.Of(task.Header.Work).Abandon(AttemptOf(task, run, leaving), fault, CancellationToken.None);
                 await Save(run, next);
                 task.Adopt(next);
                 return;
@@ -38,7 +38,29 @@ internal sealed partial class TaskGrain
 
     // What a crash can lose is at most what happened since the last of these.
     private Task SaveSnapshot(AttemptRun run, CancellationToken cancellationToken) =>
-        _task is { Unsaved: true, Ended: false } task ? run.Saving = TrySave(task, run) : Task.CompletedTask;
+        _task is { Unsaved: true, Ended: false } task && run.Saving.IsCompleted ? run.Saving = TrySave(task, run) : Task.CompletedTask;
+
+    // A client that has seen a reset has less of the answer than the rows before it: if one of those came up again, what it keeps would be more than the client has. So a reset is told
+    // when it is saved, and no snapshot that is older overtakes it.
+    private async Task Rewind(TaskState task, AttemptRun run, AnswerReset reset, CancellationToken cancellationToken)
+    {
+        await run.Saving;
+        var saved = new TaskCompletionSource();
+        run.Saving = saved.Task;
+        try
+        {
+            await SaveUntilWritten(task, run, TaskTransitions.Add(task.ToRow(), reset, clock.GetUtcNow()), null, cancellationToken);
+        }
+        catch (TaskFencedException)
+        {
+            run.Fenced = true;
+            throw;
+        }
+        finally
+        {
+            saved.SetResult();
+        }
+    }
 
     private async Task TrySave(TaskState task, AttemptRun run)
     {
@@ -50,7 +72,7 @@ internal sealed partial class TaskGrain
         catch (TaskFencedException)
         {
             run.Fenced = true;
-            await run.Stop.CancelAsync();
+            run.Stop.Cancel();
         }
         catch (Exception e)
         {

@@ -175,21 +175,6 @@ internal sealed partial class TaskGrain(
     private async Task<TaskState?> Find(TenantAccess reader) =>
         await Load() is { } task && TaskAccessPolicy.MaySee(task.Header, reader) ? task : null;
 
-    // A new task never pays for a look at the database: only who asks for a task that is not in memory reads its row.
-    private async Task<TaskState?> Load()
-    {
-        if (_task is not null || await journal.Read(_key, CancellationToken.None) is not { } row)
-            return _task;
-        // Calls interleave: another one may have been faster, or the submission has ended in between.
-        if (_task is null)
-        {
-            _task = new TaskState(row);
-            _notBefore = _task.Ended ? null : policy.NotBefore(row, clock.GetUtcNow());
-        }
-
-        return _task;
-    }
-
     private async IAsyncEnumerable<ImmutableArray<TaskEvent>> Follow(
         TenantAccess reader, TaskCursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -215,7 +200,7 @@ internal sealed partial class TaskGrain(
             }
             else
             {
-                await log.More().WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+                await log.More(stop);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
+using Rag.State;
 
 namespace Rag.Tasks;
 
@@ -15,7 +16,7 @@ internal sealed class TaskLog
 
     private readonly List<TaskEvent> _events = [];
     private readonly StringBuilder _answer = new();
-    private TaskCompletionSource? _more;
+    private readonly Signal _more = new();
 
     /// <summary>The place of the last event; before the first one <see cref="TaskCursor.Start"/>.</summary>
     public TaskCursor Last => _events.Count == 0 ? TaskCursor.Start : CursorOf(_events[^1]);
@@ -46,14 +47,14 @@ internal sealed class TaskLog
     {
         _events.Add(e);
         Read(e);
-        Signal();
+        _more.Set();
     }
 
     /// <summary>Ends the log for those who watch it here, without a terminal event unless it has one.</summary>
     public void Close()
     {
         Closed = true;
-        Signal();
+        _more.Set();
     }
 
     /// <summary>The events behind a cursor, as many as go into one batch. A cursor from the lost tail of an older epoch is answered from the next epoch's start.</summary>
@@ -63,8 +64,8 @@ internal sealed class TaskLog
         return [.. newer[..Math.Min(MaximumBatch, newer.Length)]];
     }
 
-    /// <summary>Ends when something has been added, or the log has closed.</summary>
-    public Task More() => (_more ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>Ends when something has been added, the log has closed, or the token is cancelled.</summary>
+    public Task More(CancellationToken cancellationToken) => _more.Next(cancellationToken);
 
     /// <summary>An event's place.</summary>
     public static TaskCursor CursorOf(TaskEvent e) => new(e.Epoch, e.Seq);
@@ -86,13 +87,6 @@ internal sealed class TaskLog
                 Closed = true;
                 break;
         }
-    }
-
-    private void Signal()
-    {
-        var more = _more;
-        _more = null;
-        more?.TrySetResult();
     }
 
     private int FirstAfter(TaskCursor cursor)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Rag.State;
 
 namespace Rag.Tenants;
 
@@ -13,7 +14,7 @@ internal sealed class TenantFeed(long epoch, int capacity)
 {
     // Numbered from 1; number n stands at (n - 1) % capacity.
     private readonly TenantEvent[] _ring = new TenantEvent[capacity];
-    private TaskCompletionSource? _more;
+    private readonly Signal _more = new();
 
     /// <summary>The number of the newest change; 0 before the first.</summary>
     public long Last { get; private set; }
@@ -23,9 +24,7 @@ internal sealed class TenantFeed(long epoch, int capacity)
     {
         Last++;
         _ring[(Last - 1) % capacity] = change with { Cursor = CursorOf(Last), At = now };
-        var more = _more;
-        _more = null;
-        more?.TrySetResult();
+        _more.Set();
     }
 
     /// <summary>A number as clients send it back.</summary>
@@ -54,8 +53,8 @@ internal sealed class TenantFeed(long epoch, int capacity)
         return [.. newest.Values.Order().Select(At)];
     }
 
-    /// <summary>Ends with the next change.</summary>
-    public Task More() => (_more ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>Ends with the next change, or when the token is cancelled.</summary>
+    public Task More(CancellationToken cancellationToken) => _more.Next(cancellationToken);
 
     private TenantEvent At(long number) => _ring[(number - 1) % capacity];
 

@@ -72,7 +72,7 @@ internal sealed partial class TenantGrain(
             }
             else if (number == _feed.Last)
             {
-                await _feed.More().WaitAsync(stop.Token).ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+                await _feed.More(stop.Token);
                 cancellationToken.ThrowIfCancellationRequested();
             }
             else

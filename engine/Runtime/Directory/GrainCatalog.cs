@@ -44,11 +44,9 @@ internal sealed class GrainCatalog
             if (grainClass.CollectionAge == Timeout.InfiniteTimeSpan)
                 continue;
             var usedBefore = now - grainClass.CollectionAge.Ticks;
-            foreach (var activation in grainClass.Activations)
-            {
-                if (activation.LastUsed <= usedBefore)
-                    activation.Post(new RuntimeTurn(self => self.CollectIfIdle(usedBefore)));
-            }
+            // By key: the directory's own order differs between machines, and what is simulated must not.
+            foreach (var activation in grainClass.Activations.Where(one => one.LastUsed <= usedBefore).OrderBy(static one => one.Key, StringComparer.Ordinal))
+                activation.Post(new RuntimeTurn(self => self.CollectIfIdle(usedBefore)));
         }
     }
 

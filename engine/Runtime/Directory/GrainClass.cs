@@ -54,6 +54,9 @@ internal sealed class GrainClass
 
     internal object Create(Activation activation) => _create(activation);
 
+    // The one activation of a key, or null; never one of a stateless worker.
+    internal Activation? Peek(string key) => _activations.GetValueOrDefault(key);
+
     internal void Deliver(Request request)
     {
         if (_pools is null)

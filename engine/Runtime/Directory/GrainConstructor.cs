@@ -24,7 +24,7 @@ internal static class GrainConstructor
             ?? throw new InvalidOperationException($"{implementation} has no public constructor.");
         var activation = Expression.Parameter(typeof(Activation));
         var arguments = constructor.GetParameters().Select(parameter => Argument(parameter, activation, silo));
-        return Expression.Lambda<Func<Activation, object>>(Expression.New(constructor, arguments), activation).Compile();
+        return Expression.Lambda<Func<Activation, object>>(Expression.New(constructor, arguments), activation).Compile(preferInterpretation: silo.IsShortLived);
     }
 
     private static Expression Argument(ParameterInfo parameter, ParameterExpression activation, Silo silo)

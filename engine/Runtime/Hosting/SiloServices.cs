@@ -21,7 +21,7 @@ internal static class SiloServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ITurnScheduler, ThreadPoolTurnScheduler>();
         services.TryAddSingleton<ITransport, LocalTransport>();
-        services.AddSingleton(static _ => new GrainCode());
+        services.TryAddSingleton(static _ => new GrainCode());
         services.AddSingleton<Silo>();
         services.AddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<Silo>().Factory);
         services.AddSingleton<IValidateOptions<GrainCollectionOptions>, GrainCollectionValidator>();

@@ -39,12 +39,12 @@ public sealed class TaskLogTests
     public async Task Who_waits_is_woken_by_the_next_event_and_by_the_end()
     {
         var log = Log((1, 1));
-        var first = log.More();
+        var first = log.More(CancellationToken.None);
         Assert.False(first.IsCompleted);
         log.Append(Token(1, 2));
         await first.InTime("the wake-up");
 
-        var second = log.More();
+        var second = log.More(CancellationToken.None);
         log.Append(new TaskCancelled { By = "x", Epoch = 1, Seq = 3, At = s_noon });
         await second.InTime("the wake-up");
         Assert.True(log.Closed);
@@ -82,7 +82,7 @@ public sealed class TaskLogTests
     }
 
     [Fact]
-    public void A_letter_that_a_model_cut_in_two_comes_whole_and_what_cannot_travel_is_replaced_before_anyone_sees_it()
+    public async Task A_letter_that_a_model_cut_in_two_comes_whole_and_what_cannot_travel_is_replaced_before_anyone_sees_it()
     {
         var (state, attempt) = Attempt();
 
@@ -92,7 +92,7 @@ public sealed class TaskLogTests
         Assert.Equal("a\U0001F600b\uFFFDc\uFFFD\uFFFDd", state.Log.Answer);
         Assert.All(state.Log.ToImmutable().OfType<AnswerToken>(), token =>
             Assert.Equal(token, JsonSerializer.Deserialize<TaskEvent>(JsonSerializer.Serialize<TaskEvent>(token))));
-        attempt.Rewind(1, "anew");
+        await attempt.Rewind(1, "anew");
         Assert.Equal("e", attempt.Write("e"));
         Assert.Equal("ae", state.Log.Answer);
     }
@@ -101,7 +101,13 @@ public sealed class TaskLogTests
     {
         var key = new TaskKey(World.NewTenant(), Guid.CreateVersion7());
         var state = new TaskState(TaskTransitions.Accept(key, TestSilo.Question(), World.User(key.Tenant), Guid.CreateVersion7(), s_noon));
-        return (state, new TaskAttempt(state.Header, null!, state.Log, e => state.Emit(e, s_noon)));
+        return (state, new TaskAttempt(state.Header, null!, state.Log, e => state.Emit(e, s_noon), Rewind));
+
+        Task Rewind(AnswerReset reset)
+        {
+            state.Emit(reset, s_noon);
+            return Task.CompletedTask;
+        }
     }
 
     private static TaskLog Log(params (int Epoch, int Count)[] epochs)

@@ -1,0 +1,132 @@
+using System.Text;
+using Rag.Documents;
+using Rag.Storage;
+using Rag.Storage.Grains;
+using Rag.Storage.Memory;
+using Rag.Tasks;
+using Rag.Tests.Simulation.Cluster;
+using Rag.Tests.Simulation.Core;
+using Rag.Tests.Simulation.Workload;
+
+namespace Rag.Tests.Simulation.Checks;
+
+/// <summary>What must hold when everything is over and the system has had time to heal.</summary>
+internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
+{
+    private MemoryDatabase Database => cluster.Storage.Database;
+
+    /// <summary>Checks everything.</summary>
+    /// <param name="mayLackInIndex">
+    /// A document that a zombie made searchable is in the zombie's own index; the one that searches go to has it when it is loaded next (deploy/decisions/0026-what-the-simulator-does-not-promise.md).
+    /// </param>
+    /// <exception cref="ViolationException">Something does not hold.</exception>
+    public async Task Run(bool mayLackInIndex)
+    {
+        foreach (var row in Database.Tasks.Values)
+            CheckEnded(row);
+        foreach (var task in users.Tasks)
+            await CheckTask(task);
+        foreach (var document in users.Documents)
+            await CheckDocument(document, mayLackInIndex);
+        if (mayLackInIndex)
+            return;
+        foreach (var tenant in users.Tenants)
+            await CheckIndex(tenant);
+    }
+
+    private static void CheckEnded(TaskRow row)
+    {
+        if (!row.Status.HasEnded())
+            throw new ViolationException("no lost upload", $"Task {row.Key} is still {row.Status} in epoch {row.Epoch}, attempt {row.Attempt}.");
+        if (row.Log.Count(e => e.IsTerminal) != 1 || !row.Log[^1].IsTerminal)
+            throw new ViolationException("one terminal event", $"The log of {row.Key} has {row.Log.Count(e => e.IsTerminal)} terminal events and ends with {row.Log[^1].GetType().Name}.");
+    }
+
+    private async Task CheckTask(StartedTask task)
+    {
+        if (!Database.Tasks.TryGetValue(task.Key, out var row))
+            throw new ViolationException("no lost upload", $"Task {task.Key} was accepted at {task.AcceptedAt} and has no row.");
+        if (task.Cancelled && row.Status != RagTaskStatus.Cancelled)
+            throw new ViolationException("one terminal event", $"Task {task.Key} was confirmed to be cancelled and is {row.Status}.");
+        if (row.Status == RagTaskStatus.Cancelled && !task.StopBegun && !users.Documents.Any(document => document.Task == task.Key && document.RemovalBegun))
+            throw new ViolationException("no lost upload", $"Task {task.Key} is cancelled, and nobody has stopped it or removed its document.");
+        var text = TextOf(row);
+        if (row.Result is QueryResult { Answer: var answer } && answer != text)
+            throw new ViolationException("text as stored", $"The log of {row.Key} amounts to '{text}', the stored answer is '{answer}'.");
+        foreach (var transcript in task.Transcripts)
+            CheckTranscript(row, transcript, text, users.DocumentsOf(task.Owner));
+        if (await users.Get(task) is not { } snapshot || snapshot.Status != row.Status)
+            throw new ViolationException("one terminal event", $"Task {row.Key} is stored as {row.Status} and answers something else.");
+    }
+
+    private static void CheckTranscript(TaskRow row, Transcript transcript, string text, HashSet<Guid> mine)
+    {
+        if (transcript.Terminal is not { } terminal || terminal.Cursor != row.Log[^1].Cursor || terminal.GetType() != row.Log[^1].GetType())
+            throw new ViolationException("one terminal event", $"A client of {row.Key} saw {Name(transcript.Terminal)}, stored is {Name(row.Log[^1])}.");
+        if (transcript.Text != text)
+            throw new ViolationException("text as stored", $"A client of {row.Key} has '{transcript.Text}', stored is '{text}'.");
+        if (!transcript.Sources.IsSubsetOf(mine))
+            throw new ViolationException("no cross-tenant read", $"A client of {row.Key} was shown sources of another tenant.");
+    }
+
+    private async Task CheckDocument(UploadedDocument document, bool mayLackInIndex)
+    {
+        var now = cluster.World.Now;
+        var found = await users.Search(document);
+        Check.Hits(document, users.DocumentsOf(document.Owner), found, now);
+        Check.Gone(document, await users.Get(document), now);
+        if (document.RemovedAt is not null)
+            CheckRemoved(document);
+        else if (document.Accepted && !document.RemovalBegun && Database.Tasks[document.Task].Status == RagTaskStatus.Completed)
+            CheckIndexed(document, mayLackInIndex || found.Hits.Any(hit => hit.DocumentId == document.Key.Document));
+    }
+
+    private void CheckRemoved(UploadedDocument document)
+    {
+        if (Stored(document.Owner, document.Key.Document) is { } left)
+            throw new ViolationException("a delete never reappears", $"Document {document.Key.Document} was removed at {document.RemovedAt} and is stored at step {left.Step}.");
+        if (Database.Versions.Keys.Any(version => version.Document == document.Key.Document) || Database.Blobs.ContainsKey((document.Owner.Id, document.Key.Document)))
+            throw new ViolationException("a delete never reappears", $"Document {document.Key.Document} was removed at {document.RemovedAt}; pages, chunks or its original are stored.");
+    }
+
+    private void CheckIndexed(UploadedDocument document, bool isFound)
+    {
+        if (Stored(document.Owner, document.Key.Document) is not { Step: DocumentStep.Indexed, Progress: 1, PublishedVersion: 1 } stored)
+            throw new ViolationException("no lost upload", $"The ingestion of {document.Key.Document} is completed, the document is at {Stored(document.Owner, document.Key.Document)?.Step}.");
+        if (!isFound)
+            throw new ViolationException("no lost upload", $"Document {document.Key.Document} is indexed and not found by its own word.");
+        var rows = Database.Versions[(document.Owner.Id, document.Key.Document, 1)];
+        if (rows.Chunks.Count != stored.Chunks || rows.Vectors.Count != stored.Chunks)
+            throw new ViolationException("no duplicate chunk", $"Document {document.Key.Document} counts {stored.Chunks} chunks; stored are {rows.Chunks.Count} with {rows.Vectors.Count} vectors.");
+        if (rows.Chunks.Values.GroupBy(chunk => (chunk.Page, chunk.Start)).Any(same => same.Count() > 1) || rows.Chunks.Values.Select(chunk => chunk.Ordinal).Distinct().Count() != stored.Chunks)
+            throw new ViolationException("no duplicate chunk", $"Document {document.Key.Document} has two chunks at one place.");
+    }
+
+    private async Task CheckIndex(Tenant tenant)
+    {
+        var published = Database.States<DocumentSnapshot>(CatalogNoun.Document, tenant.Id).Where(document => document is { PublishedVersion: not null, Step: not DocumentStep.Deleted }).ToArray();
+        var chunks = published.Sum(document => Database.Versions[(tenant.Id, document.DocumentId, document.PublishedVersion!.Value)].Chunks.Count);
+        var index = await users.Describe(tenant);
+        if (index.Documents != published.Length || index.Chunks != chunks)
+            throw new ViolationException(
+                "the index is what is published", $"The index of {tenant.Name} has {index.Documents} documents and {index.Chunks} chunks; published are {published.Length} and {chunks}.");
+    }
+
+    private DocumentSnapshot? Stored(Tenant owner, Guid document) => Database.State<DocumentSnapshot>(CatalogNoun.Document, owner.Id, document);
+
+    private static string Name(TaskEvent? e) => e is null ? "nothing" : $"{e.GetType().Name} {e.Cursor}";
+
+    private static string TextOf(TaskRow row)
+    {
+        var text = new StringBuilder();
+        foreach (var e in row.Log)
+        {
+            if (e is AnswerToken token)
+                text.Append(token.Text);
+            else if (e is AnswerReset reset)
+                text.Length = Math.Min(text.Length, reset.Keep);
+        }
+
+        return text.ToString();
+    }
+}

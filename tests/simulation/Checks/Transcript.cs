@@ -1,0 +1,61 @@
+using System.Text;
+using Rag.Tasks;
+using Rag.Tests.Simulation.Core;
+
+namespace Rag.Tests.Simulation.Checks;
+
+/// <summary>What one client has seen of a task, put together as the pages do, and checked event by event.</summary>
+/// <param name="task">The task.</param>
+internal sealed class Transcript(TaskKey task)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>The last event's place; null before the first.</summary>
+    public TaskCursor? Last { get; private set; }
+
+    /// <summary>The event that ended it.</summary>
+    public TaskEvent? Terminal { get; private set; }
+
+    /// <summary>The answer as the client has it.</summary>
+    public string Text => _text.ToString();
+
+    /// <summary>The documents that it was shown as sources.</summary>
+    public HashSet<Guid> Sources { get; } = [];
+
+    /// <summary>Takes an event in.</summary>
+    /// <exception cref="ViolationException">It does not fit behind those before it.</exception>
+    public void Add(TaskEvent next)
+    {
+        if (Terminal is not null)
+            throw Violation("one terminal event", $"{next.GetType().Name} {next.Cursor} came behind the terminal {Terminal.Cursor}");
+        CheckPlace(next);
+        Last = new TaskCursor(next.Epoch, next.Seq);
+        switch (next)
+        {
+            case AnswerToken token:
+                _text.Append(token.Text);
+                break;
+            case AnswerReset reset when reset.Keep > _text.Length:
+                throw Violation("text as stored", $"{next.Cursor} keeps {reset.Keep} characters of {_text.Length}");
+            case AnswerReset reset:
+                _text.Length = reset.Keep;
+                break;
+            case SourcesFound found:
+                Sources.UnionWith(found.Sources.Select(source => source.DocumentId));
+                break;
+            case { IsTerminal: true }:
+                Terminal = next;
+                break;
+        }
+    }
+
+    private void CheckPlace(TaskEvent next)
+    {
+        var last = Last ?? TaskCursor.Start;
+        var fits = next.Epoch == last.Epoch ? next.Seq == last.Seq + 1 : next.Epoch > last.Epoch && next.Seq == 1;
+        if (!fits)
+            throw Violation("events in order", $"{next.Cursor} came behind {last}");
+    }
+
+    private ViolationException Violation(string invariant, string detail) => new(invariant, $"{detail} of task {task}.");
+}

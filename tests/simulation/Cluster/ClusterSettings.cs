@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rag.Answers;
+using Rag.Documents;
+using Rag.Queues;
+using Rag.Tasks;
+using Rag.Tenants;
+using Rag.Tests.Simulation.Core;
+
+namespace Rag.Tests.Simulation.Cluster;
+
+/// <summary>The options that all silos of a cluster have; those that depend on the machine are fixed, and those that press on the queues are drawn.</summary>
+internal sealed class ClusterSettings(Chance chance)
+{
+    private readonly TaskOptions _tasks = new();
+
+    private readonly QueueOptions _queues = new() { QuerySlots = 1 + chance.Below(6), IngestionSlots = 1 + chance.Below(4), Capacity = 3 + chance.Below(20) };
+
+    private readonly IngestionOptions _ingestion = new() { PagesPerBatch = 1 + chance.Below(4), ChunksPerBatch = 2 + chance.Below(6), CheckpointPeriod = TimeSpan.FromMilliseconds(100) };
+
+    /// <summary>Puts them into a silo, instead of those that a configuration would give.</summary>
+    public void AddTo(IServiceCollection services) => services
+        .AddSingleton(_tasks)
+        .AddSingleton(_queues)
+        .AddSingleton(_ingestion)
+        .AddSingleton(new TenantOptions())
+        .AddSingleton(new AnswerOptions());
+}

@@ -1,0 +1,83 @@
+using Rag.Tests.Simulation.Core;
+using Rag.Tests.Simulation.Faults;
+using Rag.Tests.Simulation.Storage;
+
+namespace Rag.Tests.Simulation.Cluster;
+
+/// <summary>Several silos on one storage in one world: everything that a seed fixes.</summary>
+internal sealed class SimulatedCluster
+{
+    private readonly List<SimulatedSilo> _members = [];
+    private int _started;
+
+    public SimulatedCluster(ulong seed, int silos)
+    {
+        World = new SimulatedWorld(seed);
+        Settings = new ClusterSettings(World.Chance.Fork());
+        Storage = new SimulatedStorage(World, Weather);
+        Network = new SimulatedNetwork(World, this, Weather);
+        Clients = new SimulatedClients(World);
+        for (var i = 0; i < silos; i++)
+            StartSilo();
+    }
+
+    /// <summary>The world.</summary>
+    public SimulatedWorld World { get; }
+
+    /// <summary>How bad things are just now.</summary>
+    public Weather Weather { get; } = new();
+
+    /// <summary>The options of all silos.</summary>
+    public ClusterSettings Settings { get; }
+
+    /// <summary>What outlives every silo.</summary>
+    public SimulatedStorage Storage { get; }
+
+    /// <summary>Between the silos.</summary>
+    public SimulatedNetwork Network { get; }
+
+    /// <summary>Where the grains are.</summary>
+    public SimulatedDirectory Directory { get; } = new();
+
+    /// <summary>Those outside, who never die.</summary>
+    public SimulatedClients Clients { get; }
+
+    /// <summary>The silos that the cluster counts on, oldest first. One that has just died is still among them.</summary>
+    public IReadOnlyList<SimulatedSilo> Members => _members;
+
+    /// <summary>Starts another silo.</summary>
+    public void StartSilo()
+    {
+        var silo = new SimulatedSilo(this, ++_started);
+        _members.Add(silo);
+        World.Trace.Tell(World.Now, silo, "starts");
+        silo.Start();
+    }
+
+    /// <summary>The cluster gives a silo up: its grains may come up elsewhere.</summary>
+    public void DeclareDead(SimulatedSilo silo)
+    {
+        if (!_members.Remove(silo))
+            return;
+        World.Trace.Tell(World.Now, silo, "is declared dead");
+        silo.DeclareDead();
+        Directory.Forget(silo);
+        Network.Cut(silo);
+    }
+
+    /// <summary>A silo for a grain that is nowhere; often the caller's own. Null when there is none.</summary>
+    public SimulatedSilo? Place(SimulatedSilo caller) =>
+        _members.Count == 0 ? null
+        : !caller.IsDeclaredDead && World.Chance.Happens(0.3) ? caller
+        : World.Chance.Of(_members);
+
+    /// <summary>A silo that takes a client's connection, or null.</summary>
+    public SimulatedSilo? FindGateway()
+    {
+        var alive = _members.Where(silo => !silo.IsDead).ToArray();
+        return alive.Length == 0 ? null : World.Chance.Of(alive);
+    }
+}
+
+/// <summary>The process of everybody who is not a silo.</summary>
+internal sealed class SimulatedClients(SimulatedWorld world) : SimulatedProcess(world, 0, "clients");

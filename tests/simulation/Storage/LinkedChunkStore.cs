@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Rag.Storage;
+
+namespace Rag.Tests.Simulation.Storage;
+
+/// <summary>The chunk store at the other end of a link.</summary>
+internal sealed class LinkedChunkStore(StorageLink link, IChunkStore store) : IChunkStore
+{
+    public Task WritePages(TenantAccess access, Guid documentId, int version, IReadOnlyList<PageRow> pages, CancellationToken cancellationToken)
+    {
+        // The caller goes on with its list when it has been told that the write failed, and the write may still be on its way.
+        PageRow[] rows = [.. pages];
+        return Do("write pages", () => store.WritePages(access, documentId, version, rows, CancellationToken.None));
+    }
+
+    public async IAsyncEnumerable<PageRow> ReadPages(
+        TenantAccess access, Guid documentId, int version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var page in await Read("read pages", () => store.ReadPages(access, documentId, version, CancellationToken.None)))
+            yield return page;
+    }
+
+    public Task WriteChunks(TenantAccess access, Guid documentId, int version, IReadOnlyList<ChunkRow> chunks, CancellationToken cancellationToken)
+    {
+        ChunkRow[] rows = [.. chunks];
+        return Do("write chunks", () => store.WriteChunks(access, documentId, version, rows, CancellationToken.None));
+    }
+
+    public Task<IReadOnlyList<ChunkRow>> ReadUnembedded(
+        TenantAccess access, Guid documentId, int version, string model, int limit, CancellationToken cancellationToken) =>
+        link.Do("read chunks", () => store.ReadUnembedded(access, documentId, version, model, limit, CancellationToken.None).Result);
+
+    public Task WriteVectors(
+        TenantAccess access, Guid documentId, int version, string model, IReadOnlyList<VectorRow> vectors, CancellationToken cancellationToken)
+    {
+        VectorRow[] rows = [.. vectors];
+        return Do("write vectors", () => store.WriteVectors(access, documentId, version, model, rows, CancellationToken.None));
+    }
+
+    public Task<int> CountChunks(TenantAccess access, Guid documentId, int version, CancellationToken cancellationToken) =>
+        link.Do("count chunks", () => store.CountChunks(access, documentId, version, CancellationToken.None).Result);
+
+    // A document at a time, as from a database's cursor: what changes in between is seen by half.
+    public async IAsyncEnumerable<PublishedDocument> ReadCollection(
+        TenantAccess access, string collection, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var document in await Read("read collection", () => store.ReadCollection(access, collection, model, CancellationToken.None)))
+            yield return document;
+    }
+
+    public Task<PublishedDocument?> ReadDocument(TenantAccess access, Guid documentId, string model, CancellationToken cancellationToken) =>
+        link.Do("read document", () => store.ReadDocument(access, documentId, model, CancellationToken.None).Result);
+
+    public Task<ChunkRow?> ReadChunk(TenantAccess access, Guid documentId, string chunkId, CancellationToken cancellationToken) =>
+        link.Do("read chunk", () => store.ReadChunk(access, documentId, chunkId, CancellationToken.None).Result);
+
+    public Task DeleteVersions(TenantAccess access, Guid documentId, int? keepVersion, CancellationToken cancellationToken) =>
+        Do("delete versions", () => store.DeleteVersions(access, documentId, keepVersion, CancellationToken.None));
+
+    private Task<bool> Do(string what, Func<Task> effect) => link.Do(what, () =>
+    {
+        effect().GetAwaiter().GetResult();
+        return true;
+    });
+
+    private Task<List<T>> Read<T>(string what, Func<IAsyncEnumerable<T>> rows) => link.Do(what, () => rows().ToBlockingEnumerable().ToList());
+}

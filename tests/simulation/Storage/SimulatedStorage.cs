@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
+using Rag.Storage;
+using Rag.Storage.Memory;
+using Rag.Tests.Simulation.Core;
+using Rag.Tests.Simulation.Faults;
+
+namespace Rag.Tests.Simulation.Storage;
+
+/// <summary>What outlives the silos: the in-memory twins, reached over a link that is slow, fails, forgets to answer, and sometimes reads what is no longer so.</summary>
+internal sealed class SimulatedStorage(SimulatedWorld world, Weather weather)
+{
+    private readonly SimulatedReminderTable _reminders = new();
+    private readonly TaskHistory _history = new(world, weather);
+
+    /// <summary>The tables, for checks.</summary>
+    public MemoryDatabase Database { get; } = new();
+
+    /// <summary>Puts a silo's ports to it into the silo.</summary>
+    public void AddTo(IServiceCollection services, SimulatedProcess silo)
+    {
+        var link = new StorageLink(silo, weather);
+        services.AddSingleton<ITaskJournal>(new LinkedTaskJournal(link, new MemoryTaskJournal(Database), _history));
+        services.AddSingleton<IChunkStore>(new LinkedChunkStore(link, new MemoryChunkStore(Database)));
+        services.AddSingleton<IBlobStore>(new LinkedBlobStore(link, new MemoryBlobStore(Database)));
+        services.AddSingleton<ICatalogReader>(new MemoryCatalogReader(Database));
+        services.AddSingleton<IAuditJournal>(new MemoryAuditJournal(Database));
+        services.AddSingleton<IReminderTable>(_reminders);
+        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Catalog, new LinkedGrainStorage(link, new MemoryCatalogStorage(Database)));
+    }
+}
