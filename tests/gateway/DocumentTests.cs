@@ -150,7 +150,7 @@ public sealed class DocumentTests(GatewayFixture gateway)
         var hit = Assert.Single((await api.Post("/api/v1/search", new { text = "harbour fee" })).GetProperty("hits").EnumerateArray());
         Assert.Contains("twelve", hit.GetProperty("text").GetString(), StringComparison.Ordinal);
         using var content = await api.Try(HttpMethod.Get, $"/api/v1/documents/{id}/content");
-        Assert.Equal("The harbour fee is twelve euros.", await content.Content.ReadAsStringAsync(Deadline.Token()));
+        Assert.Equal("The harbour fee is twelve euros.", await content.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
