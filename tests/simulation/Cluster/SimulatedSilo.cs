@@ -120,6 +120,7 @@ internal sealed class SimulatedSilo : SimulatedProcess
         services.AddSingleton<IIdSource>(new SimulatedIds(World.Chance.Fork(), Clock));
         services.AddSingleton<IComputePool>(new SimulatedComputePool(this));
         services.AddSingleton<IDocumentReader>(new SimulatedReader(cluster, Clock));
+        services.AddSingleton<IWebSource>(new SimulatedWeb());
         services.AddSingleton<IGenerationModel>(new SimulatedGenerationModel(cluster, Clock));
         services.AddSingleton<IEmbeddingModel>(new SimulatedEmbeddingModel(cluster, Clock));
         services.AddSingleton<ILanguageDetector>(new OneLanguage());

@@ -54,6 +54,9 @@ internal sealed class LinkedChunkStore(StorageLink link, IChunkStore store) : IC
     public Task<ChunkRow?> ReadChunk(TenantAccess access, Guid documentId, string chunkId, CancellationToken cancellationToken) =>
         link.Do("read chunk", () => store.ReadChunk(access, documentId, chunkId, CancellationToken.None).Result);
 
+    public Task<IReadOnlyList<ChunkRow>> ReadAround(TenantAccess access, Guid documentId, string chunkId, int neighbours, CancellationToken cancellationToken) =>
+        link.Do("read around", () => store.ReadAround(access, documentId, chunkId, neighbours, CancellationToken.None).Result);
+
     public Task DeleteVersions(TenantAccess access, Guid documentId, int? keepVersion, CancellationToken cancellationToken) =>
         Do("delete versions", () => store.DeleteVersions(access, documentId, keepVersion, CancellationToken.None));
 

@@ -1,0 +1,12 @@
+using Rag.Access;
+using Rag.Ports;
+
+namespace Rag.Tests.Simulation.Models;
+
+/// <summary>A web without pages: a workload's documents bring their bytes along.</summary>
+internal sealed class SimulatedWeb : IWebSource
+{
+    /// <inheritdoc />
+    public Task<T> Read<T>(Uri address, Func<WebContent, CancellationToken, Task<T>> take, CancellationToken cancellationToken) =>
+        throw new DocumentUnreadableException(ErrorCodes.NotFound, "There is no web in a simulation.");
+}
