@@ -13,6 +13,8 @@ public sealed class OpenAiGenerationModelTests : GenerationModelContract, IAsync
 {
     private const string Right = "Radnik ima pravo na 24 dana godišnjeg odmora. [1] Otkazni rok je 30 dana. [2]";
 
+    private static readonly OpenAiGenerationOptions s_defaults = new();
+
     private StandInServer _server = null!;
 
     public async ValueTask InitializeAsync()
@@ -114,9 +116,14 @@ public sealed class OpenAiGenerationModelTests : GenerationModelContract, IAsync
     [Fact]
     public async Task A_silent_endpoint_is_given_up_after_the_time_for_the_first_token()
     {
-        _server.Reply = StandInServer.Hang;
+        var clock = new RingingClock();
+        _server.Reply = context =>
+        {
+            clock.Ring(s_defaults.FirstTokenTimeout);
+            return StandInServer.Hang(context);
+        };
 
-        var fault = await Unavailable(Model(options => (options.FirstTokenTimeout, options.Retries) = (TimeSpan.FromMilliseconds(50), 1)));
+        var fault = await Unavailable(Model(options => options.Retries = 1, clock));
 
         Assert.Contains("in time", fault.Message, StringComparison.Ordinal);
         Assert.Equal(2, _server.Requests.Count);
@@ -132,21 +139,31 @@ public sealed class OpenAiGenerationModelTests : GenerationModelContract, IAsync
             await StandInServer.Event(context, StandInServer.Delta("Radnik ima pravo "));
             await StandInServer.Hang(context);
         };
+        var clock = new RingingClock();
 
-        await Unavailable(Model(options => options.TokenTimeout = TimeSpan.FromMilliseconds(50)));
+        await Assert.ThrowsAsync<ModelUnavailableException>(async () =>
+        {
+            await foreach (var _ in Model(clock: clock).Generate(Request, Deadline.Token))
+                clock.Ring(s_defaults.TokenTimeout);
+        });
     }
 
     [Fact]
     public async Task A_stream_that_trickles_for_ever_is_given_up_after_the_time_for_all_of_it()
     {
+        var clock = new RingingClock();
         _server.Reply = async context =>
         {
             await StandInServer.Begin(context);
-            while (!context.RequestAborted.IsCancellationRequested)
-                await StandInServer.Event(context, """{"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":""},"finish_reason":null}]}""");
+            for (var events = 0; !context.RequestAborted.IsCancellationRequested; events++)
+            {
+                await StandInServer.Event(context, StandInServer.Delta(""));
+                if (events == 100)
+                    clock.Ring(s_defaults.Timeout);
+            }
         };
 
-        await Unavailable(Model(options => (options.Timeout, options.Retries) = (TimeSpan.FromMilliseconds(200), 0)));
+        await Unavailable(Model(options => options.Retries = 0, clock));
     }
 
     [Fact]
@@ -272,11 +289,11 @@ public sealed class OpenAiGenerationModelTests : GenerationModelContract, IAsync
 
     protected override IGenerationModel Create() => Model();
 
-    private OpenAiGenerationModel Model(Action<OpenAiGenerationOptions>? change = null)
+    private OpenAiGenerationModel Model(Action<OpenAiGenerationOptions>? change = null, TimeProvider? clock = null)
     {
         var options = new OpenAiGenerationOptions { Name = "tiny", Endpoint = _server.Endpoint, RetryDelay = TimeSpan.Zero };
         change?.Invoke(options);
-        return new(options, InlineComputePool.Instance, new SystemIdSource(TimeProvider.System), TimeProvider.System, NullLogger<OpenAiGenerationModel>.Instance);
+        return new(options, InlineComputePool.Instance, new SystemIdSource(TimeProvider.System), clock ?? TimeProvider.System, NullLogger<OpenAiGenerationModel>.Instance);
     }
 
     private async Task<double> Confidence(string written)
