@@ -10,7 +10,7 @@ namespace Rag.Adapters.Builtin;
 internal readonly record struct SentenceEvidence(double Said, double Meant, double Together, double Kind, double Sense, double Place)
 {
     /// <summary>The sum that sentences are ordered by (weights chosen on questions generated from other text; see tests/eval).</summary>
-    public double Score => (0.50 * Said) + (0.25 * Meant) + (0.15 * Together) + (0.20 * Kind) + (0.20 * Sense) + (0.10 * Place);
+    public double Score => (0.50 * Said) + (0.25 * Meant) + (0.15 * Together) + (0.20 * Kind) + (0.10 * Place) - (0.20 * (1 - Sense));
 }
 
 /// <summary>Weighs sentences against a question.</summary>
