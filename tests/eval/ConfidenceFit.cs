@@ -40,9 +40,9 @@ internal sealed class ConfidenceFit(IEmbeddingModel embedder)
     {
         var known = rows.Where(row => !row.HeldOut).ToArray();
         var sizes = known.CountBy(row => row.Set).ToDictionary();
-        var (constant, weights) = LogisticFit.Of(
+        var (ceiling, constant, weights) = LogisticFit.Of(
             [.. known.Select(row => row.Evidence)], [.. known.Select(row => row.IsRight)], [.. known.Select(row => 1000.0 / sizes[row.Set])]);
-        return new(Math.Round(constant, 3), AnswerEvidence.Parts.Zip(weights).ToDictionary(part => part.First, part => Math.Round(part.Second, 3)));
+        return new(ceiling, Math.Round(constant, 3), AnswerEvidence.Parts.Zip(weights).ToDictionary(part => part.First, part => Math.Round(part.Second, 3)));
     }
 
     /// <summary>For each set, of its held-out half: the error of calibration, and what is answered and declined at the usual floor.</summary>

@@ -6,9 +6,10 @@ namespace Rag.Adapters.Builtin;
 /// How far the evidence supports an answer, as the share of right answers among those with like evidence: a logistic function that never falls when any of the evidence rises. Its numbers
 /// come from <c>confidence.json</c>, which <c>./rag eval --fit</c> writes (see tests/data/eval/calibration).
 /// </summary>
+/// <param name="Ceiling">What it rises to with all evidence: even then some answers are wrong.</param>
 /// <param name="Constant">The logit without any evidence.</param>
 /// <param name="Weights">What each part of <see cref="AnswerEvidence"/> adds to it, by name.</param>
-internal sealed record AnswerConfidence(double Constant, IReadOnlyDictionary<string, double> Weights)
+internal sealed record AnswerConfidence(double Ceiling, double Constant, IReadOnlyDictionary<string, double> Weights)
 {
     private readonly double[] weights = [.. AnswerEvidence.Parts.Select(part => Weights[part])];
 
@@ -24,7 +25,7 @@ internal sealed record AnswerConfidence(double Constant, IReadOnlyDictionary<str
         var sum = Constant;
         for (var i = 0; i < weights.Length; i++)
             sum += weights[i] * evidence[i];
-        return 1 / (1 + Math.Exp(-sum));
+        return Ceiling / (1 + Math.Exp(-sum));
     }
 
     private static AnswerConfidence Read()

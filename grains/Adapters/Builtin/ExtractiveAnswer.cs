@@ -19,7 +19,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     public const int MostSentences = 3;
 
     // A further sentence must be nearly as good as the best and say a good part of what was asked itself.
-    private const double WorthAdding = 0.67, OwnShare = 0.6;
+    private const double WorthAdding = 0.6, OwnShare = 0.5;
 
     /// <summary>Makes the answer to a question. Deterministic: the same request gives the same answer.</summary>
     public static ExtractiveAnswer Of(GenerationRequest request, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class AnswerConfidenceTests
     {
         var fit = ConfidenceFit.Of(s_rows);
 
-        Assert.Equal(fit.Constant, AnswerConfidence.Fitted.Constant);
+        Assert.Equal((fit.Ceiling, fit.Constant), (AnswerConfidence.Fitted.Ceiling, AnswerConfidence.Fitted.Constant));
         Assert.Equal(fit.Weights, AnswerConfidence.Fitted.Weights);
     }
 
@@ -36,7 +36,7 @@ public sealed class AnswerConfidenceTests
     {
         Assert.All(AnswerConfidence.Fitted.Weights.Values, weight => Assert.True(weight >= 0));
         Assert.InRange(AnswerConfidence.Fitted.Of(default(AnswerEvidence)), 0, 0.1);
-        Assert.InRange(AnswerConfidence.Fitted.Of(new AnswerEvidence(1, 1, 1, 1, 1, 1)), 0.9, 1);
+        Assert.InRange(AnswerConfidence.Fitted.Of(new AnswerEvidence(1, 1, 1, 1, 1, 1)), 0.85, 1);
     }
 
     [Fact]
@@ -44,11 +44,12 @@ public sealed class AnswerConfidenceTests
     {
         var random = new Random(3);
         var inputs = Enumerable.Range(0, 20_000).Select(_ => new[] { random.NextDouble(), random.NextDouble() }).ToArray();
-        var outcomes = inputs.Select(input => random.NextDouble() < 1 / (1 + Math.Exp(1.5 - (4 * input[0]) + input[1]))).ToArray();
+        var outcomes = inputs.Select(input => random.NextDouble() < 0.9 / (1 + Math.Exp(1.5 - (4 * input[0]) + input[1]))).ToArray();
 
-        var (_, weights) = LogisticFit.Of(inputs, outcomes, [.. inputs.Select(_ => 1.0)]);
+        var (ceiling, _, weights) = LogisticFit.Of(inputs, outcomes, [.. inputs.Select(_ => 1.0)]);
 
-        Assert.InRange(weights[0], 3.6, 4.4);
+        Assert.InRange(ceiling, 0.85, 0.95);
+        Assert.InRange(weights[0], 3.2, 4.8);
         Assert.Equal(0, weights[1]);
     }
 

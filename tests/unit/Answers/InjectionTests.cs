@@ -44,7 +44,7 @@ public sealed partial class InjectionTests
         Assert.Equal(clean.System, prompt.System);
         Assert.Equal(prompt.Passages, Opening().Count(prompt.Question));
         Assert.Equal(
-            ["passages", .. Enumerable.Repeat(new[] { "passage", "/passage" }, prompt.Passages).SelectMany(tags => tags), "/passages", "question", "/question"],
+            ["passages", .. Enumerable.Range(0, 2 * prompt.Passages).Select(i => i % 2 == 0 ? "passage" : "/passage"), "/passages", "question", "/question"],
             Tag().Matches(prompt.Question).Select(match => match.Groups[1].Value));
         Assert.DoesNotContain('[', prompt.Question);
         Assert.All(prompt.Question.EnumerateRunes(), rune => Assert.False(rune.Value is >= 0xE0000 or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E)));
