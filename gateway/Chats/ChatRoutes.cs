@@ -72,12 +72,13 @@ internal static class ChatRoutes
 
     /// <summary>A chat's messages, oldest first. An answer that is still being made is empty and names the task to watch.</summary>
     public static async Task<Ok<Page<ChatMessage>>> Messages(
-        Guid id, [AsParameters] ListQuery page, [FromServices] CallerSession session, [FromServices] ICatalogReader catalog, CancellationToken cancellationToken)
+        Guid id, [AsParameters] ListQuery page, [FromServices] CallerSession session, [FromServices] ICatalogReader catalog, [FromServices] StoredAnswers answers, CancellationToken cancellationToken)
     {
         var request = page.Checked();
         if (!await session.Chat(id).Allows(ChatRight.Read, cancellationToken))
             throw new ProblemException(Problem.NotFound("chat"));
-        return TypedResults.Ok(await catalog.ListMessages(session.Access(Role.Viewer, "chats.messages"), id, request, cancellationToken));
+        var access = session.Access(Role.Viewer, "chats.messages");
+        return TypedResults.Ok(await answers.AsOfNow(access, await catalog.ListMessages(access, id, request, cancellationToken), cancellationToken));
     }
 
     /// <summary>Asks a question inside a chat, with the chat's settings: like a query with this chat's id.</summary>

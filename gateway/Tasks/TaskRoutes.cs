@@ -31,22 +31,23 @@ internal static class TaskRoutes
 
     /// <summary>The caller's questions and the tenant's ingestions, newest first; an administrator sees all.</summary>
     public static async Task<Ok<Page<TaskSnapshot>>> List(
-        [AsParameters] ListQuery page, [OneOf(typeof(RagTaskStatus))] string? status, string? kind, [FromServices] CallerSession session, [FromServices] ICatalogReader catalog, CancellationToken cancellationToken)
+        [AsParameters] ListQuery page, [OneOf(typeof(RagTaskStatus))] string? status, string? kind, [FromServices] CallerSession session, [FromServices] ICatalogReader catalog, [FromServices] StoredAnswers answers,
+        CancellationToken cancellationToken)
     {
         var request = page.Checked(new Validation()
             .Name<RagTaskStatus>(status, "status", out var state)
             .Require(kind is null or QueryWork.Name or IngestionWork.Name, "kind", $"must be {QueryWork.Name} or {IngestionWork.Name}."));
         var access = session.Access(Role.Viewer, "tasks.list");
-        return TypedResults.Ok(await catalog.ListTasks(access, new TaskQuery(kind, state), request, cancellationToken));
+        return TypedResults.Ok(await answers.AsOfNow(access, await catalog.ListTasks(access, new TaskQuery(kind, state), request, cancellationToken), cancellationToken));
     }
 
     /// <summary>One task.</summary>
-    public static async Task<Ok<TaskSnapshot>> Get(Guid id, [FromServices] CallerSession session, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await session.Task(id).Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("task")));
+    public static async Task<Ok<TaskSnapshot>> Get(Guid id, [FromServices] CallerSession session, [FromServices] StoredAnswers answers, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await answers.AsOfNow(session, await session.Task(id).Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("task")), cancellationToken));
 
     /// <summary>Stops a task; repeated, it is still stopped. One that has completed or failed answers `conflict`.</summary>
-    public static async Task<Ok<TaskSnapshot>> Cancel(Guid id, [FromServices] CallerSession session, CancellationToken cancellationToken) =>
-        ProblemMap.Of(await session.Task(id).Cancel(cancellationToken)) is { } problem ? throw new ProblemException(problem) : await Get(id, session, cancellationToken);
+    public static async Task<Ok<TaskSnapshot>> Cancel(Guid id, [FromServices] CallerSession session, [FromServices] StoredAnswers answers, CancellationToken cancellationToken) =>
+        ProblemMap.Of(await session.Task(id).Cancel(cancellationToken)) is { } problem ? throw new ProblemException(problem) : await Get(id, session, answers, cancellationToken);
 
     /// <summary>Repeats a failed or cancelled task as a new one with `retryOf`.</summary>
     public static async Task<Accepted<TaskStarted>> Retry(

@@ -72,6 +72,9 @@ public sealed record SourcesFound : TaskEvent
 {
     /// <summary>Numbered from 1.</summary>
     [Id(0)] public required ImmutableArray<AnswerSource> Sources { get; init; }
+
+    /// <summary>The question as it was searched for, when the conversation had to complete it; else null.</summary>
+    [Id(1)] public string? SearchedFor { get; init; }
 }
 
 /// <summary>The next piece of the answer.</summary>

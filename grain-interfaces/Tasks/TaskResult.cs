@@ -40,6 +40,9 @@ public sealed record QueryResult : TaskResult
 
     /// <summary>Where the time went.</summary>
     [Id(8)] public required TaskTimings Timings { get; init; }
+
+    /// <summary>The question as it was searched for, when the conversation had to complete it; null when it stood by itself.</summary>
+    [Id(9)] public string? SearchedFor { get; init; }
 }
 
 /// <summary>What reading a document gave.</summary>
@@ -83,6 +86,9 @@ public sealed record AnswerSource
 
     /// <summary>The fused retrieval score; comparable inside one answer only.</summary>
     [Id(6)] public required double Score { get; init; }
+
+    /// <summary>Whether the document has been deleted since: there is nothing to open any more. Known where stored answers are read, not in events.</summary>
+    [Id(7)] public bool Deleted { get; init; }
 }
 
 /// <summary>Tokens and money.</summary>

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
 using Rag.Collections;
 using Rag.Ports;
 using Rag.Tasks;
@@ -9,7 +7,7 @@ using Rag.Tasks;
 namespace Rag.Answers;
 
 /// <summary>Binds the markers of an answer to the passages that it was made from, within the room that one event has.</summary>
-internal static partial class AnswerSources
+internal static class AnswerSources
 {
     /// <summary>How many bytes of JSON an answer's text may take, so that its event stays below 32 KiB with the sources beside it.</summary>
     public const int MaximumAnswerBytes = 14 * 1024;
@@ -35,9 +33,7 @@ internal static partial class AnswerSources
     /// <summary>The sources that an answer's markers name; all of them when it names none.</summary>
     public static ImmutableArray<AnswerSource> Cited(string answer, ImmutableArray<AnswerSource> sources)
     {
-        var cited = Marker().Matches(answer)
-            .Select(m => int.TryParse(m.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
-            .ToHashSet();
+        var cited = AnswerMarkers.In(answer);
         var named = sources.RemoveAll(s => !cited.Contains(s.N));
         return named.IsEmpty ? sources : named;
     }
@@ -75,7 +71,4 @@ internal static partial class AnswerSources
         var word = text.LastIndexOfAny([' ', '\n', '\t'], Math.Max(0, length - 1));
         return text[..(word > length / 2 ? word : length)];
     }
-
-    [GeneratedRegex(@"\[(\d{1,3})\]", RegexOptions.CultureInvariant)]
-    private static partial Regex Marker();
 }

@@ -46,6 +46,7 @@ public static class RagGrainsExtensions
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<TaskExecutors>();
         services.AddSingleton<IngestionPipeline>();
+        services.AddSingleton<Conversations>();
         services.AddSingleton<ITaskExecutor, QueryExecutor>();
         services.AddSingleton<ITaskExecutor, IngestionExecutor>();
     }

@@ -47,8 +47,8 @@ internal sealed class TaskAttempt(TaskRow row, TenantAccess access, TaskLog log,
     public void Tell(string stage, double progress, string message, long? etaMs = null) =>
         emit(new TaskProgressed { Stage = stage, Progress = Math.Clamp(progress, 0, 1), Message = message, EtaMs = etaMs });
 
-    /// <summary>Tells the sources.</summary>
-    public void Tell(ImmutableArray<AnswerSource> sources) => emit(new SourcesFound { Sources = sources });
+    /// <summary>Tells the sources, and what they were found by when it was not the question as asked.</summary>
+    public void Tell(ImmutableArray<AnswerSource> sources, string? searchedFor = null) => emit(new SourcesFound { Sources = sources, SearchedFor = searchedFor });
 
     /// <summary>Appends to the answer. A character that a model has cut in two is held back until its other half comes.</summary>
     /// <returns>What was appended: the same text as every client and the database will have.</returns>

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Rag.Adapters.Builtin;
 using Rag.Adapters.ReaderProcess;
 using Rag.Adapters.Web;
 using Rag.Collections.Analysis;
@@ -33,7 +32,7 @@ internal static class RagHost
         AddListeners(builder, options);
         AddStorage(builder, connection, migrationConnection);
         AddReading(builder, options);
-        AddModels(builder.Services);
+        builder.Services.AddRagModels(builder.Configuration);
         builder.UseEngine(silo => silo.AddRagGrains(builder.Configuration));
         builder.AddRagGateway(gateway =>
         {
@@ -89,11 +88,5 @@ internal static class RagHost
         builder.Services.AddSingleton<IWebSource>(provider =>
             new HttpWebSource(provider.GetRequiredService<IOptions<WebSourceOptions>>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ILanguageDetector, LanguageDetector>();
-    }
-
-    private static void AddModels(IServiceCollection services)
-    {
-        services.AddSingleton<IEmbeddingModel, HashedEmbeddingModel>();
-        services.AddSingleton<IGenerationModel, ExtractiveGenerationModel>();
     }
 }

@@ -62,14 +62,29 @@ internal sealed class MemoryCatalogReader(MemoryDatabase database) : ICatalogRea
         var from = ListPosition.FromCursor(ListNames.Messages, page.Cursor, ListPosition.Oldest);
         lock (database.Gate)
         {
-            var found = database.Conversations.GetValueOrDefault((access.Tenant, chatId), [])
-                .SelectMany(key => Messages(database.Tasks[key]))
-                .Where(entry => entry.Position.IsAfter(from))
-                .OrderBy(entry => entry.Position, Comparer<ListPosition>.Create((left, right) => left.IsAfter(right) ? 1 : right.IsAfter(left) ? -1 : 0))
-                .Take(page.LimitPlusOne());
+            var found = InOrder(access, chatId).Where(entry => entry.Position.IsAfter(from)).Take(page.LimitPlusOne());
             return Task.FromResult(page.ToPage(ListNames.Messages, [.. found]));
         }
     }
+
+    public Task<IReadOnlyList<ChatMessage>> LastMessages(TenantAccess access, Guid chatId, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        lock (database.Gate)
+            return Task.FromResult<IReadOnlyList<ChatMessage>>([.. InOrder(access, chatId).Where(entry => entry.Item.CreatedAt < before).Select(entry => entry.Item).TakeLast(limit)]);
+    }
+
+    public Task<IReadOnlySet<Guid>> ExistingDocuments(TenantAccess access, IReadOnlyCollection<Guid> documentIds, CancellationToken cancellationToken)
+    {
+        lock (database.Gate)
+            return Task.FromResult<IReadOnlySet<Guid>>(database.States<DocumentSnapshot>(CatalogNoun.Document, access.Tenant)
+                .Where(document => document.Step != DocumentStep.Deleted && documentIds.Contains(document.DocumentId))
+                .Select(document => document.DocumentId).ToHashSet());
+    }
+
+    private IEnumerable<(ListPosition Position, ChatMessage Item)> InOrder(TenantAccess access, Guid chatId) =>
+        database.Conversations.GetValueOrDefault((access.Tenant, chatId), [])
+            .SelectMany(key => Messages(database.Tasks[key]))
+            .OrderBy(entry => entry.Position, Comparer<ListPosition>.Create((left, right) => left.IsAfter(right) ? 1 : right.IsAfter(left) ? -1 : 0));
 
     private static Task<Page<T>> Newest<T>(string list, PageRequest page, IEnumerable<T> items, Func<T, ListPosition> positionOf)
     {

@@ -23,6 +23,12 @@ public interface ICatalogReader
 
     /// <summary>Messages of a chat, oldest first. The caller has asked the chat's grain for the right to read.</summary>
     Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>The last messages of a chat before a moment, oldest first. The caller has asked the chat's grain for the right to read.</summary>
+    Task<IReadOnlyList<ChatMessage>> LastMessages(TenantAccess access, Guid chatId, DateTimeOffset before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Which of these documents there are; deleted ones are not.</summary>
+    Task<IReadOnlySet<Guid>> ExistingDocuments(TenantAccess access, IReadOnlyCollection<Guid> documentIds, CancellationToken cancellationToken);
 }
 
 /// <summary>Which part of a list.</summary>

@@ -10,6 +10,11 @@ namespace Rag.Storage.Postgres;
 /// <summary>Lists from the rows that the grains keep. Each goes by the index of its order, whatever page is asked for.</summary>
 internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogReader
 {
+    private const string Messages = """
+        select m.created_at, m.task_id, m.part, m.content, m.user_id, t.status, case m.part when 1 then t.result end, t.errors
+        from messages m join tasks t using (tenant_id, task_id)
+        """;
+
     public Task<Page<DocumentSnapshot>> ListDocuments(TenantAccess access, DocumentQuery query, PageRequest page, CancellationToken cancellationToken)
     {
         const string text = """
@@ -65,15 +70,32 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
 
     public Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken)
     {
-        const string text = """
-            select m.created_at, m.task_id, m.part, m.content, m.user_id, t.status, case m.part when 1 then t.result end, t.errors
-            from messages m join tasks t using (tenant_id, task_id)
+        const string text = $"""
+            {Messages}
             where (m.created_at, m.task_id, m.part) > ($1, $2, $4) and m.chat_id = $5
             order by m.created_at, m.task_id, m.part limit $3
             """;
         var from = ListPosition.FromCursor(ListNames.Messages, page.Cursor, ListPosition.Oldest);
         var statement = From(text, from, page).With((short)from.Part).With(chatId);
         return List(access, ListNames.Messages, page, statement, ToMessage, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ChatMessage>> LastMessages(TenantAccess access, Guid chatId, DateTimeOffset before, int limit, CancellationToken cancellationToken)
+    {
+        const string text = $"""
+            {Messages}
+            where m.chat_id = $1 and m.created_at < $2
+            order by m.created_at desc, m.task_id desc, m.part desc limit $3
+            """;
+        var newestFirst = await database.Read(access.Tenant, Sql(text).With(chatId).With(before.UtcDateTime).With(limit), row => ToMessage(row).Item2, cancellationToken).ConfigureAwait(false);
+        return [.. newestFirst.AsEnumerable().Reverse()];
+    }
+
+    public async Task<IReadOnlySet<Guid>> ExistingDocuments(TenantAccess access, IReadOnlyCollection<Guid> documentIds, CancellationToken cancellationToken)
+    {
+        const string text = "select document_id from documents where document_id = any($1) and step <> 'deleted'";
+        var found = await database.Read(access.Tenant, Sql(text).With(documentIds.ToArray()), row => row.GetGuid(0), cancellationToken).ConfigureAwait(false);
+        return found.ToHashSet();
     }
 
     private async Task<Page<T>> List<T>(

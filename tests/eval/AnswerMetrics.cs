@@ -1,32 +1,47 @@
 using System.Text.RegularExpressions;
+using Rag.Answers;
 
 namespace Rag.Tests.Eval;
 
 /// <summary>Measures of answers.</summary>
-internal sealed partial class AnswerMetrics
+internal static partial class AnswerMetrics
 {
-    private readonly List<double> contained = [], answered = [], declined = [], cited = [];
+    private static readonly double Floor = new AnswerOptions().MinimumConfidence;
 
-    /// <summary>Adds a question's answer.</summary>
-    /// <param name="answer">The text that is shown.</param>
-    /// <param name="wasAnswered">Whether it was more than "the documents do not answer this" at the usual floor.</param>
-    /// <param name="wasDeclined">Whether that was said when the relevant documents were left out.</param>
-    /// <param name="citesRelevant">Whether a marker points to a relevant passage.</param>
-    /// <param name="gold">The right answers; any of them will do.</param>
-    public void Add(string answer, bool wasAnswered, bool wasDeclined, bool citesRelevant, IReadOnlyList<string> gold)
+    /// <summary>Names and values; nothing when no question had answers. Of the questions that took no part in a fit once more, under <c>heldout.</c></summary>
+    public static IEnumerable<(string Name, double Value)> Of(IReadOnlyList<AnswerTrial> trials) =>
+        Values("", trials).Concat(Values("heldout.", [.. trials.Where(trial => trial.HeldOut)]));
+
+    /// <summary>
+    /// The expected calibration error (Naeini et al., "Obtaining well calibrated probabilities using Bayesian binning", 2015): over ten equal bins of confidence, how far the confidence is from the
+    /// share of right answers, on average over the trials.
+    /// </summary>
+    public static double CalibrationError(IReadOnlyCollection<(double Confidence, bool IsRight)> trials) => trials
+        .GroupBy(trial => Math.Min(9, (int)(trial.Confidence * 10)))
+        .Sum(bin => Math.Abs(bin.Sum(trial => trial.Confidence - (trial.IsRight ? 1 : 0)))) / trials.Count;
+
+    /// <summary>Whether one of the right answers stands in what is shown, compared as SQuAD's own script does (Rajpurkar et al. 2016): without case and with single spaces.</summary>
+    public static bool Holds(string answer, IReadOnlyList<string> gold)
     {
         var shown = Normal(Marker().Replace(answer, ""));
-        contained.Add(gold.Any(right => shown.Contains(Normal(right), StringComparison.Ordinal)) ? 1 : 0);
-        answered.Add(wasAnswered ? 1 : 0);
-        declined.Add(wasDeclined ? 1 : 0);
-        cited.Add(citesRelevant ? 1 : 0);
+        return gold.Any(right => shown.Contains(Normal(right), StringComparison.Ordinal));
     }
 
-    /// <summary>Names and values; nothing when no question had answers.</summary>
-    public IEnumerable<(string Name, double Value)> Values() => contained.Count == 0 ? [] :
-        [("answer_in_text", contained.Average()), ("cites_relevant", cited.Average()), ("answered", answered.Average()), ("declined_without_source", declined.Average())];
+    private static IEnumerable<(string Name, double Value)> Values(string prefix, IReadOnlyList<AnswerTrial> trials)
+    {
+        var (with, without) = (trials.Where(trial => trial.HasSource).ToArray(), trials.Where(trial => !trial.HasSource).ToArray());
+        return with.Length == 0 ? [] :
+        [
+            (prefix + "answer_in_text", Share(with, trial => trial.HoldsGold)),
+            (prefix + "cites_relevant", Share(with, trial => trial.CitesRelevant)),
+            (prefix + "answered", Share(with, trial => trial.Answer.Confidence >= Floor)),
+            (prefix + "declined_without_source", Share(without, trial => trial.Answer.Confidence < Floor)),
+            (prefix + "calibration_error", CalibrationError([.. trials.Select(trial => (trial.Answer.Confidence, trial.IsRight))])),
+        ];
+    }
 
-    // As SQuAD's own script compares (Rajpurkar et al. 2016): without case and with single spaces.
+    private static double Share(AnswerTrial[] trials, Func<AnswerTrial, bool> holds) => trials.Count(holds) / (double)trials.Length;
+
     private static string Normal(string text) => Spaces().Replace(text, " ").Trim().ToLowerInvariant();
 
     [GeneratedRegex(@" \[\d+\]")]

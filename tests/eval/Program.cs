@@ -1,24 +1,33 @@
 using System.Globalization;
 using Rag.Adapters.Builtin;
-using Rag.Ports;
 using Rag.Tests.Eval;
 
-// ./rag eval DIR [--train]: prints one "metric value" line for each measure. ./rag eval DIR DIR…: the same for each, then all of them beside a tuned BM25.
-if (args is [] || args[0].StartsWith('-') || (args.Length > 2 && args.Contains("--train")))
+// ./rag eval DIR [--train]: prints one "metric value" line for each measure. ./rag eval DIR DIR…: the same for each, then all of them beside a tuned BM25. ./rag eval --fit DIR…: fits the
+// confidence of answers anew.
+var fits = args is ["--fit", _, ..];
+if (!fits && (args is [] || args[0].StartsWith('-') || (args.Length > 2 && args.Contains("--train"))))
 {
     Console.Error.WriteLine("usage: rag eval DIR [--train]   (DIR holds corpus.jsonl, queries.jsonl, qrels.tsv or passages.jsonl, questions.jsonl, qrels.tsv)");
     Console.Error.WriteLine("       rag eval DIR DIR…        (each, then the means beside BM25 with tuned constants)");
+    Console.Error.WriteLine("       rag eval --fit DIR…      (sets of questions with answers, to fit the confidence of answers on)");
     return 2;
 }
 
 var compute = new InlineComputePool();
+if (fits)
+{
+    foreach (var (name, value) in await new ConfidenceFit(new HashedEmbeddingModel(compute)).Run(args[1..], Environment.CurrentDirectory, CancellationToken.None))
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:F4}"));
+    return 0;
+}
+
 var (comparison, several, failed) = (new Comparison(), args.Length > 1 && args[1] != "--train", 0);
 foreach (var folder in several ? args : args[..1])
 {
     try
     {
         var set = EvalSet.Read(folder, args[^1] == "--train" ? "train_" : "");
-        var evaluation = new Evaluation(set, new HashedEmbeddingModel(compute), new ExtractiveGenerationModel(compute));
+        var evaluation = new Evaluation(set, new HashedEmbeddingModel(compute));
         if (several)
             Console.WriteLine($"set {new DirectoryInfo(folder).Name} documents {set.Documents.Count} queries {set.Queries.Count}");
         foreach (var (name, value) in await evaluation.Run(CancellationToken.None))
@@ -41,10 +50,3 @@ if (several && failed < args.Length)
 }
 
 return failed == 0 ? 0 : 2;
-
-/// <summary>Runs the work at once: an evaluation has nothing else to do.</summary>
-internal sealed class InlineComputePool : IComputePool
-{
-    /// <inheritdoc />
-    public Task<T> Run<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken) => Task.FromResult(work(cancellationToken));
-}

@@ -37,6 +37,43 @@ public sealed class ChatTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_source_that_was_deleted_is_shown_so_in_stored_answers_and_the_others_are_not()
+    {
+        using var api = await Api.LogIn(gateway.Server, "chats-deleted");
+        var kept = await api.Ingest("kept.txt", "The lighthouse keeper is called Ante Marić.");
+        var deleted = await api.Ingest("deleted.txt", "The lighthouse keeper has a dog called Bobi.");
+        var chat = (await api.Post("/api/v1/chats", new { title = "Lighthouse" })).GetProperty("chatId").GetString();
+        var task = await api.Post("/api/v1/query?wait=30", new { text = "What is the lighthouse keeper called?", chatId = chat, minConfidence = 1 });
+        Assert.All(task.GetProperty("result").GetProperty("sources").EnumerateArray(), source => Assert.False(source.GetProperty("deleted").GetBoolean()));
+
+        using (var removed = await api.Try(HttpMethod.Delete, $"/api/v1/documents/{deleted}"))
+            Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+
+        var taskId = task.GetProperty("taskId").GetString();
+        var message = (await api.Get($"/api/v1/chats/{chat}/messages")).GetProperty("items")[1];
+        var listed = (await api.Get("/api/v1/tasks?kind=query")).GetProperty("items")[0];
+        foreach (var stored in new[] { message, listed, await api.Get($"/api/v1/tasks/{taskId}") })
+        {
+            var sources = stored.GetProperty("result").GetProperty("sources").EnumerateArray().ToDictionary(source => source.GetProperty("documentId").GetString()!, source => source.GetProperty("deleted").GetBoolean());
+            Assert.Equal((false, true), (sources[kept], sources[deleted]));
+        }
+    }
+
+    [Fact]
+    public async Task A_follow_up_is_searched_for_with_what_it_leans_on()
+    {
+        using var api = await Api.LogIn(gateway.Server, "chats-follow-up");
+        await api.Ingest("bakery.txt", "The bakery in Vis opens at six. The bakery in Komiža opens at seven.");
+        var chat = (await api.Post("/api/v1/chats", new { title = "Bread" })).GetProperty("chatId").GetString();
+        await api.Post("/api/v1/query?wait=30", new { text = "When does the bakery in Vis open?", chatId = chat });
+
+        var result = (await api.Post("/api/v1/query?wait=30", new { text = "And in Komiža?", chatId = chat })).GetProperty("result");
+
+        Assert.Equal("When does the bakery in Vis open – in Komiža?", result.GetProperty("searchedFor").GetString());
+        Assert.Contains("Komiža opens at seven", result.GetProperty("answer").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_chats_settings_stand_in_for_what_a_question_does_not_say()
     {
         using var api = await Api.LogIn(gateway.Server, "chats-settings");

@@ -33,15 +33,19 @@ internal sealed record CandidateSentence(
         var heading = question.Match(AnswerWord.Read(string.Join(' ', [passage.Title, .. passage.Headings.IsDefault ? [] : passage.Headings])));
         var sentences = new List<CandidateSentence>();
         var under = new double[question.Words.Count];
+        var orders = false;
         for (var i = 0; i < spans.Length; i++)
         {
+            // What follows an order in its paragraph belongs to it.
+            orders &= i > 0 && !passage.Text.AsSpan(spans[i - 1].End, spans[i].Start - spans[i - 1].End).Contains("\n\n", StringComparison.Ordinal);
+            orders |= AddressedToReader.Is(question, words[i], passage.Text.AsSpan(spans[i].Start, spans[i].Length));
             if (IsHeading(passage.Text, spans[i], words[i].Count))
             {
                 under = matches[i];
                 continue;
             }
 
-            if (words[i].Count < FewestWords || AddressedToReader.Is(question, words[i], passage.Text.AsSpan(spans[i].Start, spans[i].Length)))
+            if (orders || words[i].Count < FewestWords)
                 continue;
             var nearby = new double[question.Words.Count];
             for (var word = 0; word < nearby.Length; word++)
@@ -59,7 +63,7 @@ internal sealed record CandidateSentence(
     // A few words without a full stop, set off by a blank line or by the sign of Markdown.
     private static bool IsHeading(string text, SentenceSpan span, int words)
     {
-        if (words > MostHeadingWords || text[span.End - 1] is '.' or '!' or '?' or '…' or ':' or ';' or ',' or '"' or '”' or '“')
+        if (words > MostHeadingWords || text[span.End - 1] is '.' or '!' or '?' or '。' or '！' or '？' or '؟' or '।' or '…' or ':' or ';' or ',' or '"' or '”' or '“')
             return false;
         var behind = text.AsSpan(span.End).TrimStart(' ');
         var line = text.AsSpan(0, span.Start).LastIndexOf('\n') + 1;

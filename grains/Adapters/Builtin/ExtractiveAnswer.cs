@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Rag.Answers;
 using Rag.Collections;
 using Rag.Collections.Analysis;
 using Rag.Ports;
@@ -10,11 +11,10 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Text">The answer, a marker <c>[n]</c> behind each sentence.</param>
 /// <param name="Answered">False when the passages do not answer.</param>
 /// <param name="Confidence">0 to 1.</param>
+/// <param name="Evidence">What speaks for it; nothing when there is no sentence at all.</param>
 /// <param name="Quotes">For each passage used, the words it gave.</param>
-internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confidence, ImmutableArray<PassageQuote> Quotes)
+internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confidence, AnswerEvidence Evidence, ImmutableArray<PassageQuote> Quotes)
 {
-    private const string DoesNotAnswer = "The documents do not answer this.", DoesNotAnswerCroatian = "Dokumenti ne odgovaraju na ovo pitanje.";
-
     /// <summary>At most this many sentences.</summary>
     public const int MostSentences = 3;
 
@@ -35,21 +35,22 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         var scorer = new SentenceScorer(question, sentences);
         var ranked = sentences.Select(sentence => (Sentence: sentence, Evidence: scorer.Weigh(sentence))).OrderByDescending(entry => entry.Evidence.Score).ToArray();
         if (ranked.Length == 0)
-            return Declined(request, 0);
+            return Declined(request, default, 0);
 
         var best = ranked[0];
-        var confidence = AnswerConfidence.Of(best.Evidence, request.Passages[best.Sentence.Passage - 1]);
-        return confidence < request.MinimumConfidence ? Declined(request, confidence) : Compose(request, Choose(ranked), confidence);
+        var evidence = AnswerEvidence.Of(question, best.Sentence, best.Evidence, request.Passages);
+        var confidence = AnswerConfidence.Fitted.Of(evidence);
+        return confidence < request.MinimumConfidence ? Declined(request, evidence, confidence) : Compose(request, Choose(question, ranked), evidence, confidence);
     }
 
     private static string LanguageOf(GenerationRequest request) =>
         request.Language == LanguageDetector.Undetermined ? LanguageDetector.Instance.Detect(request.Question) : request.Language;
 
-    private static ExtractiveAnswer Declined(GenerationRequest request, double confidence) =>
-        new(WordForm.StemmingOf(LanguageOf(request)) == Stemming.Croatian ? DoesNotAnswerCroatian : DoesNotAnswer, false, confidence, []);
+    private static ExtractiveAnswer Declined(GenerationRequest request, AnswerEvidence evidence, double confidence) =>
+        new(NoAnswer.In(LanguageOf(request)), false, confidence, evidence, []);
 
     // Best first; a passage's sentences stay together and in their order, so that the answer can be read.
-    private static List<CandidateSentence> Choose((CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
+    private static List<CandidateSentence> Choose(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
     {
         var best = ranked[0].Evidence;
         var chosen = new List<CandidateSentence>();
@@ -57,12 +58,24 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (chosen.Count == MostSentences || evidence.Score < WorthAdding * best.Score)
                 break;
-            if (evidence.Said >= OwnShare * best.Said && !chosen.Any(other => SaysTheSame(other, sentence)))
+            if (evidence.Said >= OwnShare * best.Said && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence)))
                 chosen.Add(sentence);
         }
 
         var passages = chosen.Select(sentence => sentence.Passage).Distinct().ToList();
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
+    }
+
+    // What was so in another year, or is the opposite of what was asked for, would mislead beside the answer.
+    private static bool IsAboutTheSame(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence) best, (CandidateSentence Sentence, SentenceEvidence Evidence) other)
+    {
+        for (var i = 0; i < question.Words.Count; i++)
+        {
+            if (QuestionKinds.IsNumber(question.Words[i].Folded) && best.Sentence.Matches[i] > other.Sentence.Matches[i])
+                return false;
+        }
+
+        return other.Evidence.Sense >= best.Evidence.Sense;
     }
 
     private static bool SaysTheSame(CandidateSentence one, CandidateSentence other)
@@ -73,7 +86,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         return common >= 0.8 * Math.Min(first.Count, second.Count);
     }
 
-    private static ExtractiveAnswer Compose(GenerationRequest request, List<CandidateSentence> sentences, double confidence)
+    private static ExtractiveAnswer Compose(GenerationRequest request, List<CandidateSentence> sentences, AnswerEvidence evidence, double confidence)
     {
         var text = new StringBuilder();
         foreach (var sentence in sentences)
@@ -84,7 +97,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
             text.Append(" [").Append(sentence.Passage).Append(']');
         }
 
-        return new(text.ToString(), true, confidence, QuotesOf(request.Passages, sentences));
+        return new(text.ToString(), true, confidence, evidence, QuotesOf(request.Passages, sentences));
     }
 
     // Footnote marks of the passage are left out: they would look like ours and point to the wrong source.

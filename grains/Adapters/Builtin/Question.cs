@@ -8,7 +8,8 @@ internal sealed class Question
     // Longer questions are whole texts; their first words say what they are about.
     private const int MostWords = 64;
 
-    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words) => (Language, Kind, Words) = (language, kind, words);
+    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated) =>
+        (Language, Kind, Words, IsNegated) = (language, kind, words, isNegated);
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -19,6 +20,9 @@ internal sealed class Question
     /// <summary>Its words, each once, without stop words when anything else is there.</summary>
     public IReadOnlyList<AnswerWord> Words { get; }
 
+    /// <summary>Whether it asks for what is not so.</summary>
+    public bool IsNegated { get; }
+
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>
     /// <param name="language">Its language, ISO 639-1, or <c>und</c>.</param>
@@ -27,7 +31,7 @@ internal sealed class Question
         var stemming = WordForm.StemmingOf(language);
         var all = AnswerWord.Read(text).DistinctBy(word => word.Folded).ToArray();
         var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionKinds.IsCue(word.Folded)).ToArray();
-        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)]);
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], Negation.IsIn(all));
     }
 
     /// <summary>For each of its words, how surely it is among other words.</summary>

@@ -5,11 +5,12 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Meant">The same, with what its surroundings say.</param>
 /// <param name="Together">Which part of the question's neighbouring words stand near each other in it.</param>
 /// <param name="Kind">Whether it holds something of the sort that is asked for.</param>
+/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is; else 1.</param>
 /// <param name="Place">How high its passage stands in the search result.</param>
-internal readonly record struct SentenceEvidence(double Said, double Meant, double Together, double Kind, double Place)
+internal readonly record struct SentenceEvidence(double Said, double Meant, double Together, double Kind, double Sense, double Place)
 {
     /// <summary>The sum that sentences are ordered by (weights chosen on questions generated from other text; see tests/eval).</summary>
-    public double Score => (0.50 * Said) + (0.25 * Meant) + (0.15 * Together) + (0.20 * Kind) + (0.10 * Place);
+    public double Score => (0.50 * Said) + (0.25 * Meant) + (0.15 * Together) + (0.20 * Kind) + (0.10 * Place) - (0.20 * (1 - Sense));
 }
 
 /// <summary>Weighs sentences against a question.</summary>
@@ -49,8 +50,10 @@ internal sealed class SentenceScorer
             meant += rarity[i] * Math.Max(sentence.Matches[i], sentence.Nearby[i]);
         }
 
-        return new(said / total, meant / total, Together(sentence), AnswerKindCheck.Of(question, sentence.Words), 1.0 / sentence.Passage);
+        return new(said / total, meant / total, Together(sentence), AnswerKindCheck.Of(question, sentence.Words), Sense(sentence), 1.0 / sentence.Passage);
     }
+
+    private double Sense(CandidateSentence sentence) => question.IsNegated && !Negation.IsIn(sentence.Words) ? 0 : 1;
 
     private double Together(CandidateSentence sentence)
     {

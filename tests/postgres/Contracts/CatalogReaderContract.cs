@@ -49,6 +49,20 @@ public abstract class CatalogReaderContract(IServiceProvider services) : Storage
     }
 
     [Fact]
+    public async Task Of_documents_those_exist_that_are_the_tenants_own_and_not_deleted()
+    {
+        var (tenant, other) = (NewTenant(), NewTenant());
+        var there = await GivenDocument(tenant);
+        var deleted = await GivenDocument(tenant, document => document with { Step = DocumentStep.Deleted });
+        var foreign = await GivenDocument(other);
+
+        var existing = await Catalog.ExistingDocuments(tenant.Access, [there.DocumentId, deleted.DocumentId, foreign.DocumentId, Guid.CreateVersion7()], Cancellation);
+
+        Assert.Equal(there.DocumentId, Assert.Single(existing));
+        Assert.Empty(await Catalog.ExistingDocuments(tenant.Access, [], Cancellation));
+    }
+
+    [Fact]
     public async Task Documents_are_restricted_by_collection_and_step()
     {
         var tenant = NewTenant();

@@ -145,12 +145,29 @@ public abstract class ChatMessagesContract(IServiceProvider services) : StorageC
     }
 
     [Fact]
+    public async Task The_last_messages_before_a_moment_come_oldest_first()
+    {
+        var tenant = NewTenant();
+        var chat = await GivenChat(tenant);
+        var rows = new List<TaskRow>();
+        foreach (var minute in new[] { 2, 0, 1, 3 })
+            rows.Add(await Asked(tenant, chat, Noon.AddMinutes(minute)));
+        await Asked(tenant, await GivenChat(tenant), Noon);
+
+        var last = await Port<ICatalogReader>().LastMessages(tenant.Access, chat.ChatId, Noon.AddMinutes(3), 4, Cancellation);
+
+        Assert.Equal([rows[2].Key.Task, rows[2].Key.Task, rows[0].Key.Task, rows[0].Key.Task], last.Select(message => message.TaskId));
+        Assert.Equal(["user", "assistant", "user", "assistant"], last.Select(message => message.Role));
+    }
+
+    [Fact]
     public async Task Another_tenant_sees_no_message()
     {
         var (tenant, other) = (NewTenant(), NewTenant());
         var chat = await GivenChat(tenant);
         await Asked(tenant, chat);
 
+        Assert.Empty(await Port<ICatalogReader>().LastMessages(other.Access, chat.ChatId, Noon.AddDays(1), 10, Cancellation));
         Assert.Empty((await Port<ICatalogReader>().ListMessages(other.Access, chat.ChatId, new PageRequest(10, null), Cancellation)).Items);
     }
 

@@ -1,4 +1,5 @@
 using Rag.Adapters.Builtin;
+using Rag.Answers;
 using Rag.Tests.Eval;
 
 namespace Rag.Tests.Unit.Adapters;
@@ -9,7 +10,7 @@ public sealed class EvaluationTests
     public async Task The_small_set_is_found_and_answered_by_the_builtin_models()
     {
         var compute = InlineComputePool.Instance;
-        var evaluation = new Evaluation(EvalSet.Read(Folder(), prefix: ""), new HashedEmbeddingModel(compute), new ExtractiveGenerationModel(compute));
+        var evaluation = new Evaluation(EvalSet.Read(Folder(), prefix: ""), new HashedEmbeddingModel(compute));
         var values = (await evaluation.Run(TestContext.Current.CancellationToken)).ToDictionary(metric => metric.Name, metric => metric.Value);
         Assert.InRange(values["ndcg@10"], 0.95, 1);
         Assert.InRange(values["lexical.recall@10"], 0.99, 1);
@@ -18,6 +19,22 @@ public sealed class EvaluationTests
         Assert.InRange(values["cites_relevant"], 0.92, 1);
         Assert.InRange(values["answered"], 0.92, 1);
         Assert.InRange(values["declined_without_source"], 0.7, 1);
+    }
+
+    [Fact]
+    public async Task Croatian_questions_over_news_are_answered_declined_and_told_how_surely()
+    {
+        var set = EvalSet.Read(Path.Combine(Folder(), "hr_questions"), prefix: "");
+        Assert.InRange(set.Queries.Count, 150, 200);
+
+        var trials = await new AnswerEvaluation(set, new HashedEmbeddingModel(InlineComputePool.Instance)).Run(TestContext.Current.CancellationToken);
+
+        var values = AnswerMetrics.Of(trials).ToDictionary();
+        Assert.InRange(values["answer_in_text"], 0.85, 1);
+        Assert.InRange(values["heldout.answered"], 0.92, 1);
+        Assert.InRange(values["heldout.declined_without_source"], 0.70, 1);
+        Assert.InRange(values["heldout.calibration_error"], 0, 0.08);
+        Assert.All(trials, trial => Assert.InRange(AnswerMarkers.In(trial.Answer.Text).Count, trial.Answer.Answered ? 1 : 0, ExtractiveAnswer.MostSentences));
     }
 
     [Fact]

@@ -36,6 +36,19 @@ public sealed partial class ExtractiveGenerationModelTests : GenerationModelCont
     }
 
     [Theory]
+    [InlineData("Which employees are not entitled to leave?", "Employees on probation are not entitled to leave. [1]")]
+    [InlineData("Koji radnici nemaju pravo na dodatak?", "Radnici na određeno nemaju pravo na dodatak. [1]")]
+    [InlineData("How many rooms did hotel Park have in 1998?", "In 1998 hotel Park had 120 rooms. [1]")]
+    [InlineData("How many rooms did hotel Park have in 1990?", "In 1990 hotel Park had 80 rooms. [1]")]
+    public async Task What_was_so_in_another_year_or_is_the_opposite_is_not_said_beside_the_answer(string question, string expected)
+    {
+        const string text = "Employees with a contract are entitled to leave. Employees on probation are not entitled to leave. Radnici na neodređeno imaju pravo na dodatak. Radnici na određeno nemaju pravo na dodatak. " +
+            "In 1990 hotel Park had 80 rooms. In 1998 hotel Park had 120 rooms. Hotel Marina had 75 rooms.";
+        var (answer, _) = await Run(Create(), new() { Question = question, Language = "und", Passages = [Passage("Notes", text, 1)], MinimumConfidence = 0 });
+        Assert.Equal(expected, answer);
+    }
+
+    [Theory]
     [InlineData("Koja je temperatura površine Sunca?", "hr", "Dokumenti ne odgovaraju na ovo pitanje.")]
     [InlineData("What is the melting point of titanium?", "en", "The documents do not answer this.")]
     [InlineData("Wer hat das Rad erfunden?", "de", "The documents do not answer this.")]

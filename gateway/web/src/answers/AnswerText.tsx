@@ -4,7 +4,7 @@ import { pieces } from './markers';
 
 /** Names a source in few words. */
 export const placeOf = (source: AnswerSource): string =>
-  source.page === null ? source.title : `${source.title}, page ${source.page}`;
+  source.deleted ? `${source.title}, deleted since` : source.page === null ? source.title : `${source.title}, page ${source.page}`;
 
 /** An answer's words, its markers as buttons that open their source. */
 export function AnswerText({ text, sources, growing, open }: {

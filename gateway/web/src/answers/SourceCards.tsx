@@ -9,10 +9,10 @@ export function SourceCards({ sources, answered, open }: { sources: readonly Ans
       <ol>
         {sources.map(source => (
           <li key={source.n}>
-            <button type="button" className="source-card" onClick={() => open(source.n)}>
+            <button type="button" className="source-card" disabled={source.deleted} onClick={() => open(source.n)}>
               <span className="number">{source.n}</span>
               <span className="title">{source.title}</span>
-              {source.page !== null && <span className="page">page {source.page}</span>}
+              {source.deleted ? <span className="page">deleted</span> : source.page !== null && <span className="page">page {source.page}</span>}
               <span className="quote">{source.quote}</span>
             </button>
           </li>

@@ -23,6 +23,7 @@ export const TurnView = memo(function TurnView({ turn, actions }: { turn: Turn; 
   return (
     <article className="turn" data-phase={answer.phase} data-task={turn.taskId}>
       <h2 className="question">{turn.question}</h2>
+      {answer.searchedFor !== null && <p className="searched-for">Searched for: {answer.searchedFor}</p>}
       <div className="answer">
         <div className={unanswered ? 'unanswered' : undefined}>
           {unanswered && <SearchIcon />}

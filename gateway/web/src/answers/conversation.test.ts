@@ -9,7 +9,7 @@ import { Conversation } from './conversation';
 
 const result: QueryResult = {
   answer: 'Forty tonnes.', confidence: 1, answered: true, language: 'en', model: 'test', degraded: null, sources: [],
-  usage: { promptTokens: 0, completionTokens: 0, cost: 0 }, timings: { queuedMs: 0, retrievalMs: 0, firstTokenMs: 0, totalMs: 0 },
+  usage: { promptTokens: 0, completionTokens: 0, cost: 0 }, timings: { queuedMs: 0, retrievalMs: 0, firstTokenMs: 0, totalMs: 0 }, searchedFor: null,
 };
 const at = (seq: number) => ({ cursor: `1.${seq}`, epoch: 1, seq, at: '2026-01-01T00:00:00Z' });
 const token = (seq: number, text: string): TaskEvent => ({ ...at(seq), type: 'token', text });

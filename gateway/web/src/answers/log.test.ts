@@ -12,7 +12,7 @@ const completed = (answer: string): Told => ({
   type: 'completed',
   result: {
     kind: 'query', answer, confidence: 1, answered: true, language: 'en', model: 'test', degraded: null, sources: [],
-    usage: { promptTokens: 0, completionTokens: 0, cost: 0 }, timings: { queuedMs: 0, retrievalMs: 0, firstTokenMs: 0, totalMs: 0 },
+    usage: { promptTokens: 0, completionTokens: 0, cost: 0 }, timings: { queuedMs: 0, retrievalMs: 0, firstTokenMs: 0, totalMs: 0 }, searchedFor: null,
   },
 });
 

@@ -14,6 +14,8 @@ export interface Answer {
   readonly phase: 'waiting' | 'working' | 'completed' | 'failed' | 'cancelled';
   readonly progress: Progress | null;
   readonly sources: readonly AnswerSource[];
+  /** The question as it was searched for, when the conversation had to complete it. */
+  readonly searchedFor: string | null;
   readonly result: QueryResult | null;
   readonly error: Failure | null;
   /** Why the attempt before this one ended, while there is another one. */
@@ -33,7 +35,7 @@ export interface Failure {
 }
 
 export const nothingYet: Answer = {
-  text: '', cursor: null, epoch: 1, seq: 0, phase: 'waiting', progress: null, sources: [], result: null, error: null, setback: null,
+  text: '', cursor: null, epoch: 1, seq: 0, phase: 'waiting', progress: null, sources: [], searchedFor: null, result: null, error: null, setback: null,
 };
 
 export const hasEnded = (answer: Answer): boolean => answer.phase !== 'waiting' && answer.phase !== 'working';
@@ -70,7 +72,7 @@ function effect(answer: Answer, event: TaskEvent): Partial<Answer> {
     case 'progress':
       return { phase: 'working', setback: null, progress: { stage: event.stage, share: event.progress, message: event.message } };
     case 'sources':
-      return { phase: 'working', sources: event.sources };
+      return { phase: 'working', sources: event.sources, searchedFor: event.searchedFor };
     case 'token':
       return { phase: 'working', text: answer.text + event.text };
     case 'reset':
@@ -79,7 +81,7 @@ function effect(answer: Answer, event: TaskEvent): Partial<Answer> {
       return { phase: 'working', setback: { code: event.code, detail: event.detail } };
     case 'completed':
       return event.result.kind === 'query'
-        ? { phase: 'completed', setback: null, result: event.result, sources: event.result.sources }
+        ? { phase: 'completed', setback: null, result: event.result, sources: event.result.sources, searchedFor: event.result.searchedFor }
         : { phase: 'completed', setback: null };
     case 'failed':
       return { phase: 'failed', setback: null, error: { code: event.code, detail: event.detail } };
@@ -92,5 +94,5 @@ function effect(answer: Answer, event: TaskEvent): Partial<Answer> {
 export function fromMessage(message: ChatMessage): Answer {
   const result = message.result ?? null;
   const phase = message.status === 'queued' ? 'waiting' : message.status === 'processing' ? 'working' : message.status;
-  return { ...nothingYet, phase, text: result?.answer ?? message.text, sources: result?.sources ?? [], result, error: message.error ?? null };
+  return { ...nothingYet, phase, text: result?.answer ?? message.text, sources: result?.sources ?? [], searchedFor: result?.searchedFor ?? null, result, error: message.error ?? null };
 }

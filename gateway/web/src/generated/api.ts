@@ -351,6 +351,8 @@ export interface components {
         AnswerSource: {
             /** @description The chunk, bound at retrieval. */
             chunkId: string;
+            /** @description Whether the document has been deleted since: there is nothing to open any more. Known where stored answers are read, not in events. */
+            deleted: boolean;
             /**
              * Format: uuid
              * @description The document.
@@ -858,6 +860,8 @@ export interface components {
             language: string;
             /** @description The model that answered. */
             model: string;
+            /** @description The question as it was searched for, when the conversation had to complete it; null when it stood by itself. */
+            searchedFor: null | string;
             /** @description The sources that the markers refer to; when not answered, the nearest passages. */
             sources: components["schemas"]["AnswerSource"][];
             /** @description Where the time went. */
@@ -1110,6 +1114,8 @@ export interface components {
              * @description The epoch, from 1.
              */
             epoch: number;
+            /** @description The question as it was searched for, when the conversation had to complete it; else null. */
+            searchedFor: null | string;
             /**
              * Format: int32
              * @description The number inside the epoch, from 1 without gaps.
@@ -1324,6 +1330,8 @@ export interface components {
             language: string;
             /** @description The model that answered. */
             model: string;
+            /** @description The question as it was searched for, when the conversation had to complete it; null when it stood by itself. */
+            searchedFor: null | string;
             /** @description The sources that the markers refer to; when not answered, the nearest passages. */
             sources: components["schemas"]["AnswerSource"][];
             /** @description Where the time went. */

@@ -18,6 +18,7 @@ export type AnswerSource = {
   page: number | null;
   quote: string;
   score: number;
+  deleted: boolean;
 };
 
 export type AnswerToken = {
@@ -120,6 +121,7 @@ export type QueryResult = {
   sources: AnswerSource[];
   usage: TaskUsage;
   timings: TaskTimings;
+  searchedFor: string | null;
 };
 
 export type SourcesFound = {
@@ -129,6 +131,7 @@ export type SourcesFound = {
   seq: number;
   at: string;
   sources: AnswerSource[];
+  searchedFor: string | null;
 };
 
 export type TaskAccepted = {

@@ -68,7 +68,7 @@ function PassageText({ source, loaded }: { source: AnswerSource; loaded: Loaded<
   if (loaded.state === 'failed') {
     return (
       <>
-        <p className="trouble" role="alert">{loaded.reason}</p>
+        <p className="trouble" role="alert">{source.deleted ? 'This document has been deleted since.' : loaded.reason}</p>
         <blockquote className="passage"><mark>{source.quote}</mark></blockquote>
       </>
     );

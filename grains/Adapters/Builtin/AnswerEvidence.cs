@@ -1,0 +1,39 @@
+using Rag.Collections;
+
+namespace Rag.Adapters.Builtin;
+
+/// <summary>
+/// What speaks for an answer: its best sentence, and the passage around it. Each from 0 to 1; more of it never speaks against the answer. Nothing of it depends on the embedding model, so
+/// that one calibration holds for all.
+/// </summary>
+/// <param name="Said">See <see cref="SentenceEvidence.Said"/>.</param>
+/// <param name="Meant">See <see cref="SentenceEvidence.Meant"/>.</param>
+/// <param name="Together">See <see cref="SentenceEvidence.Together"/>.</param>
+/// <param name="Coverage">See <see cref="SearchHit.Coverage"/>.</param>
+/// <param name="Names">Which part of the question's names and numbers stands in the passage, its title or its headings; 1 when it has none.</param>
+/// <param name="Ahead">How much more the passage covers than the best one of another document.</param>
+internal readonly record struct AnswerEvidence(double Said, double Meant, double Together, double Coverage, double Names, double Ahead)
+{
+    /// <summary>The parts' names, in the order of <see cref="ToArray"/>.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [nameof(Said), nameof(Meant), nameof(Together), nameof(Coverage), nameof(Names), nameof(Ahead)];
+
+    /// <summary>Gathers what speaks for the best sentence.</summary>
+    public static AnswerEvidence Of(Question question, CandidateSentence best, SentenceEvidence sentence, IReadOnlyList<SearchHit> passages)
+    {
+        var passage = passages[best.Passage - 1];
+        var others = passages.Where(other => other.DocumentId != passage.DocumentId).Select(other => other.Coverage).DefaultIfEmpty(0).Max();
+        return new(sentence.Said, sentence.Meant, sentence.Together, passage.Coverage, NamesIn(question, passage), Math.Max(0, passage.Coverage - others));
+    }
+
+    /// <summary>The parts as numbers.</summary>
+    public double[] ToArray() => [Said, Meant, Together, Coverage, Names, Ahead];
+
+    private static double NamesIn(Question question, SearchHit passage)
+    {
+        var names = question.Words.Where(word => word.IsCapital || QuestionKinds.IsNumber(word.Folded)).ToArray();
+        if (names.Length == 0)
+            return 1;
+        var words = AnswerWord.Read(string.Join('\n', [passage.Title, .. passage.Headings.IsDefault ? [] : passage.Headings, passage.Text]));
+        return names.Average(name => words.Max(word => name.Likeness(word, question.Language)));
+    }
+}

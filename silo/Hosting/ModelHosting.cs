@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Rag.Adapters.Builtin;
+using Rag.Adapters.OpenAI;
+using Rag.Answers;
+using Rag.Ports;
+using Rag.Storage;
+
+namespace Rag.Silo.Hosting;
+
+/// <summary>Which models answer and embed, by the options of the section <c>Rag:Models</c>; the builtin ones where it says nothing.</summary>
+internal static class ModelHosting
+{
+    /// <summary>Adds the models.</summary>
+    public static IServiceCollection AddRagModels(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(ModelOptions.Section);
+        services.AddOptions<ModelOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModelOptions>>(new KnownKeys<ModelOptions>(section));
+        services.AddSingleton<IValidateOptions<ModelOptions>>(new ModelOptionsValidator(section));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value);
+        services.AddSingleton<ExtractiveGenerationModel>().AddSingleton<HashedEmbeddingModel>();
+        services.AddSingleton<IGenerationModel>(Generation);
+        services.AddSingleton<IEmbeddingModel>(Embedding);
+        return services;
+    }
+
+    private static IGenerationModel Generation(IServiceProvider services)
+    {
+        var extractive = services.GetRequiredService<ExtractiveGenerationModel>();
+        IGenerationModel[] models = [.. services.GetRequiredService<ModelOptions>().Generation.Select(options => ActivatorUtilities.CreateInstance<OpenAiGenerationModel>(services, options))];
+        return models.Length == 0 ? extractive : new ModelChain(models, extractive, services.GetRequiredService<ILogger<ModelChain>>());
+    }
+
+    private static IEmbeddingModel Embedding(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<ModelOptions>().Embedding;
+        return options.Name.Length == 0 ? services.GetRequiredService<HashedEmbeddingModel>() : ActivatorUtilities.CreateInstance<OpenAiEmbeddingModel>(services, options);
+    }
+}
