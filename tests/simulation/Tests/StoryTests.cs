@@ -21,7 +21,7 @@ public sealed class StoryTests
         var shrunk = Shrinker.Shrink(failed);
 
         Assert.IsType<StorageRefuses>(Assert.Single(shrunk.Scenario.Faults));
-        Assert.Single(shrunk.Scenario.Operations);
+        Assert.InRange(shrunk.Scenario.Operations.Length, 0, 1);
         Assert.Equal(failed.Violation!.Invariant, shrunk.Violation?.Invariant);
     }
 

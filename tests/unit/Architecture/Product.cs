@@ -1,3 +1,4 @@
+using System.CodeDom.Compiler;
 using System.Reflection;
 using Rag.Storage;
 using Rag.Tasks;
@@ -9,8 +10,9 @@ internal static class Product
 {
     private static readonly Assembly[] s_assemblies = [typeof(ITaskGrain).Assembly, typeof(StorageUnavailableException).Assembly, typeof(TaskGrain).Assembly];
 
-    /// <summary>Every type of an assembly in which a grain interface, a grain or a message may be.</summary>
-    public static IEnumerable<Type> Types => s_assemblies.SelectMany(static assembly => assembly.GetTypes());
+    /// <summary>Every type of an assembly in which a grain interface, a grain or a message may be, but for what an engine's generator has written.</summary>
+    public static IEnumerable<Type> Types =>
+        s_assemblies.SelectMany(static assembly => assembly.GetTypes()).Where(static type => !type.IsDefined(typeof(GeneratedCodeAttribute), inherit: false));
 
     /// <summary>The types of the assembly that holds the contracts.</summary>
     public static IEnumerable<Type> Contracts => s_assemblies[0].GetTypes();
