@@ -27,6 +27,7 @@ public static class StorageServiceCollectionExtensions
         services.AddHostedService<DatabasePreparation>().AddSingleton<MigrationRunner>();
         services.AddSingleton<TenantDatabase>().AddSingleton<ClusterDatabase>().AddSingleton<JournalDatabase>().AddSingleton<SweepDatabase>();
         services.AddPorts<PostgresTaskJournal, PostgresBlobStore, PostgresChunkStore, PostgresCatalogReader>();
+        services.AddSingleton<IIndexStore, PostgresIndexStore>();
         services.AddSingleton<ICredentialReader, PostgresCredentialReader>();
         services.AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
         services.AddSingleton<IAuditJournal, PostgresAuditJournal>();
@@ -45,6 +46,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton<MemoryDatabase>();
         services.AddPorts<MemoryTaskJournal, MemoryBlobStore, MemoryChunkStore, MemoryCatalogReader>();
+        services.AddSingleton<IIndexStore, MemoryIndexStore>();
         services.AddSingleton<ICredentialReader, MemoryCredentialReader>();
         services.AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
         services.AddSingleton<IAuditJournal, MemoryAuditJournal>();

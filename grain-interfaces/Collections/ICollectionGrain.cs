@@ -7,8 +7,8 @@ namespace Rag.Collections;
 
 /// <summary>
 /// One activation <b>is</b> the searchable index of one collection, in memory: BM25 postings and vectors over immutable segments. Key: <see cref="CollectionKey"/>.
-/// Nothing of its own is durable: it is built from the published chunks in the database. Searches run outside the turn over an immutable snapshot.
-/// A caller may repeat every method. The first call after a start loads the index, which takes a while for a large one.
+/// What is durable are the published chunks in the database; its segments are kept beside them, a few seconds behind, so that the first call after a start reads them back
+/// and not every text. Searches run outside the turn over an immutable snapshot. A caller may repeat every method.
 /// </summary>
 [Alias("rag.ICollectionGrain")]
 public interface ICollectionGrain : IGrainWithStringKey

@@ -8,15 +8,20 @@ using Rag.Storage;
 namespace Rag.Collections;
 
 /// <summary>
-/// One collection's index. It is built by the first call that needs it, in that caller's name, and then changed one document at a time. A change replaces the
+/// One collection's index. It is read by the first call that needs it, in that caller's name, and then changed one document at a time. A change replaces the
 /// immutable index; searches interleave and each works on the one that it finds.
 /// </summary>
 [GrainType("collection")]
 internal sealed partial class CollectionGrain(
-    IChunkStore chunks, IEmbeddingModel embedder, IComputePool compute, ITenantAccessor access, TimeProvider clock, ILogger<CollectionGrain> logger)
+    IChunkStore chunks, IIndexStore indexes, IEmbeddingModel embedder, IComputePool compute, IIdSource ids, ITenantAccessor access, AccessAuthority authority,
+    CollectionOptions options, TimeProvider clock, ILogger<CollectionGrain> logger)
     : Grain, ICollectionGrain
 {
+    // Keeps what is read but not yet indexed to some tens of megabytes.
+    private const int DocumentsPerBatch = 500;
+
     private CollectionKey _key;
+    private IndexArchive _archive = null!;
     private CollectionIndex? _index;
     private Task? _loading;
 
@@ -24,6 +29,8 @@ internal sealed partial class CollectionGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = CollectionKey.Parse(this.GetPrimaryKeyString());
+        _archive = new(indexes, compute, ids, logger, _key);
+        this.RegisterGrainTimer(KeepUp, new() { DueTime = options.SavePeriod, Period = options.SavePeriod, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -61,12 +68,18 @@ internal sealed partial class CollectionGrain(
         return new CollectionSnapshot { Documents = _index!.Documents, Chunks = _index.Chunks, IndexVersion = _index.Version };
     }
 
-    // Only Refresh and Remove come here, and they never interleave: no change is lost between the read and the swap.
+    // Only Refresh and Remove come here, and they never interleave; but segments may have been merged while a change was made, then it is made again of what is there now.
     private async Task Replace(Func<CollectionIndex, CollectionIndex> change, Guid documentId)
     {
-        var index = _index!;
-        _index = await compute.Run(_ => change(index), CancellationToken.None);
-        LogChanged(logger, _key, documentId, _index.Version);
+        for (CollectionIndex? before = null; !ReferenceEquals(before, _index);)
+        {
+            before = _index!;
+            var after = await compute.Run(_ => change(before), CancellationToken.None);
+            if (ReferenceEquals(before, _index))
+                before = _index = after;
+        }
+
+        LogChanged(logger, _key, documentId, _index!.Version);
         RagDiagnostics.Changed("collection", _key.ToString(), "changed");
     }
 
@@ -87,6 +100,7 @@ internal sealed partial class CollectionGrain(
 
     private Task Loaded(TenantAccess reader, CancellationToken cancellationToken)
     {
+        _lastCaller = reader.Caller;
         if (_index is not null)
             return Task.CompletedTask;
         // The load is shared by all who wait for it, so no single caller's patience may end it; one that failed is tried again by the next caller.
@@ -98,12 +112,33 @@ internal sealed partial class CollectionGrain(
     private async Task Load(TenantAccess reader)
     {
         var started = clock.GetTimestamp();
-        var documents = new List<PublishedDocument>();
-        await foreach (var document in chunks.ReadCollection(reader, _key.Name, embedder.Name, CancellationToken.None))
-            documents.Add(document);
-        var empty = CollectionIndex.Empty(embedder.Name, embedder.Dimensions, embedder.FusionWeight);
-        _index = await compute.Run(_ => documents.Count == 0 ? empty : empty.With(documents), CancellationToken.None);
+        var published = await chunks.ListCollection(reader, _key.Name, CancellationToken.None);
+        var segments = await _archive.Read(reader, embedder.Name, CancellationToken.None);
+        var index = await compute.Run(
+            _ => CollectionIndex.Of(embedder.Name, embedder.Dimensions, embedder.FusionWeight, segments, published), CancellationToken.None);
+        _index = await AddMissing(index, [.. published.Where(document => !index.Contains(document.DocumentId))], reader);
+        // What was read is in storage already; with nothing added there is nothing to keep.
+        _kept = ReferenceEquals(_index, index) && segments.Count == index.SegmentCount ? index : null;
         LogLoaded(logger, _key, _index.Documents, _index.Chunks, clock.GetElapsedTime(started).TotalMilliseconds);
         RagDiagnostics.Changed("collection", _key.ToString(), "loaded");
+    }
+
+    private async Task<CollectionIndex> AddMissing(CollectionIndex index, IReadOnlyCollection<PublishedTitle> missing, TenantAccess reader)
+    {
+        foreach (var some in missing.Chunk(DocumentsPerBatch))
+        {
+            var documents = new List<PublishedDocument>(some.Length);
+            foreach (var title in some)
+            {
+                if (await chunks.ReadDocument(reader, title.DocumentId, embedder.Name, CancellationToken.None) is { Chunks.IsDefaultOrEmpty: false } document)
+                    documents.Add(document);
+            }
+
+            var before = index;
+            if (documents.Count > 0)
+                index = await compute.Run(_ => before.With(documents), CancellationToken.None);
+        }
+
+        return index;
     }
 }

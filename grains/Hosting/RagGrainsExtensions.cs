@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Rag.Access;
 using Rag.Adapters.Runtime;
 using Rag.Answers;
+using Rag.Collections;
 using Rag.Documents;
 using Rag.Ports;
 using Rag.Queues;
@@ -56,6 +57,7 @@ public static class RagGrainsExtensions
         services.AddSection<TaskOptions, TaskOptionsValidator>(configuration.GetSection("Rag:Tasks"));
         services.AddSection<QueueOptions, QueueOptionsValidator>(configuration.GetSection("Rag:Queues"));
         services.AddSection<TenantOptions, TenantOptionsValidator>(configuration.GetSection("Rag:Tenants"));
+        services.AddSection<CollectionOptions, CollectionOptionsValidator>(configuration.GetSection("Rag:Collections"));
         services.AddSection<AnswerOptions, AnswerOptionsValidator>(configuration.GetSection("Rag:Answers"));
         services.AddSection<IngestionOptions, IngestionOptionsValidator>(configuration.GetSection("Rag:Ingestion"));
     }

@@ -50,12 +50,13 @@ internal sealed class MemoryChunkStore(MemoryDatabase database) : IChunkStore
             return Task.FromResult(database.Versions.TryGetValue((access.Tenant, documentId, version), out var rows) ? rows.Chunks.Count : 0);
     }
 
-    public async IAsyncEnumerable<PublishedDocument> ReadCollection(
-        TenantAccess access, string collection, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PublishedTitle>> ListCollection(TenantAccess access, string collection, CancellationToken cancellationToken)
     {
-        foreach (var document in InCollection(access, collection))
-            if (await ReadDocument(access, document, model, cancellationToken).ConfigureAwait(false) is { } published)
-                yield return published;
+        lock (database.Gate)
+            return Task.FromResult<IReadOnlyList<PublishedTitle>>([.. database.States<DocumentSnapshot>(CatalogNoun.Document, access.Tenant)
+                .Where(document => document.Collection == collection && document.PublishedVersion is not null && document.Step != DocumentStep.Deleted)
+                .OrderBy(document => document.DocumentId)
+                .Select(document => new PublishedTitle(document.DocumentId, document.Title, document.Tags, document.PublishedVersion!.Value))]);
     }
 
     public Task<PublishedDocument?> ReadDocument(TenantAccess access, Guid documentId, string model, CancellationToken cancellationToken)
@@ -105,14 +106,6 @@ internal sealed class MemoryChunkStore(MemoryDatabase database) : IChunkStore
 
     private DocumentSnapshot? Published(TenantAccess access, Guid documentId) =>
         database.State<DocumentSnapshot>(CatalogNoun.Document, access.Tenant, documentId) is { PublishedVersion: not null, Step: not DocumentStep.Deleted } document ? document : null;
-
-    private Guid[] InCollection(TenantAccess access, string collection)
-    {
-        lock (database.Gate)
-            return [.. database.States<DocumentSnapshot>(CatalogNoun.Document, access.Tenant)
-                .Where(document => document.Collection == collection && document.PublishedVersion is not null)
-                .Select(document => document.DocumentId).Order()];
-    }
 
     private T? Read<T>(TenantAccess access, Guid documentId, int version, Func<MemoryDatabase.VersionRows, T> read) where T : class
     {

@@ -24,6 +24,8 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(TenantId Tenant, Guid Document, int Version), VersionRows> Versions { get; } = [];
 
+    public Dictionary<(TenantId Tenant, Guid Segment), IndexSegment> Segments { get; } = [];
+
     public List<AuditRecord> Audit { get; } = [];
 
     public Dictionary<string, TenantId> Slugs { get; } = [];
@@ -56,6 +58,9 @@ internal sealed class MemoryDatabase
 
     /// <summary>Ids fixed by a request.</summary>
     public sealed record ClaimedKey(string Fingerprint, Guid[] Ids, DateTimeOffset At);
+
+    /// <summary>A segment of a collection's index.</summary>
+    public sealed record IndexSegment(string Collection, string Model, ReadOnlyMemory<byte>[] Parts);
 
     /// <summary>What is stored of one version of a document.</summary>
     public sealed class VersionRows

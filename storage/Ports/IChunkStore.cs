@@ -26,8 +26,8 @@ public interface IChunkStore
     /// <summary>How many chunks a version has.</summary>
     Task<int> CountChunks(TenantAccess access, Guid documentId, int version, CancellationToken cancellationToken);
 
-    /// <summary>Every searchable document of a collection with its chunks and vectors of the model, a document at a time.</summary>
-    IAsyncEnumerable<PublishedDocument> ReadCollection(TenantAccess access, string collection, string model, CancellationToken cancellationToken);
+    /// <summary>Every searchable document of a collection, by name only, in the order of their ids.</summary>
+    Task<IReadOnlyList<PublishedTitle>> ListCollection(TenantAccess access, string collection, CancellationToken cancellationToken);
 
     /// <summary>One searchable document with chunks and vectors, or null when it has no published version.</summary>
     Task<PublishedDocument?> ReadDocument(TenantAccess access, Guid documentId, string model, CancellationToken cancellationToken);
@@ -65,6 +65,13 @@ public sealed record ChunkRow(
 /// <param name="ChunkId">The chunk.</param>
 /// <param name="Vector">Unit length; stored as little-endian 32-bit floats.</param>
 public sealed record VectorRow(string ChunkId, ReadOnlyMemory<float> Vector);
+
+/// <summary>What a searchable document is called. Equal titles mean that nothing has changed that a search can find.</summary>
+/// <param name="DocumentId">The document.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Tags">Its tags.</param>
+/// <param name="Version">The published version.</param>
+public sealed record PublishedTitle(Guid DocumentId, string Title, ImmutableArray<string> Tags, int Version);
 
 /// <summary>A searchable document.</summary>
 /// <param name="DocumentId">The document.</param>

@@ -92,17 +92,17 @@ internal sealed class PostgresChunkStore(TenantDatabase database) : IChunkStore
         return counted.Single();
     }
 
-    public async IAsyncEnumerable<PublishedDocument> ReadCollection(
-        TenantAccess access, string collection, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PublishedTitle>> ListCollection(TenantAccess access, string collection, CancellationToken cancellationToken)
     {
         const string text = """
-            select document_id from documents
+            select document_id, title, tags, published_version from documents
             where collection = $1 and published_version is not null and step <> 'deleted' order by document_id
             """;
-        var documents = await database.Read(access.Tenant, Sql(text).With(collection), row => row.GetGuid(0), cancellationToken).ConfigureAwait(false);
-        foreach (var documentId in documents)
-            if (await ReadDocument(access, documentId, model, cancellationToken).ConfigureAwait(false) is { } document)
-                yield return document;
+        return await database.Read(
+            access.Tenant,
+            Sql(text).With(collection),
+            row => new PublishedTitle(row.GetGuid(0), row.GetString(1), ChunkColumns.ToTags(row, 2), row.GetInt32(3)),
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<PublishedDocument?> ReadDocument(TenantAccess access, Guid documentId, string model, CancellationToken cancellationToken)

@@ -1,8 +1,13 @@
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
+using Rag.Tests.Bench.Search;
 
 // ./rag bench [NAME] [--json FILE]: prints one "name value unit" line for each figure.
-IBench[] benches = [new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full)];
+IBench[] benches =
+[
+    new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
+    new SearchBench(TimeProvider.System, chunks: 100_000, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES")),
+];
 BenchCommand command;
 try
 {

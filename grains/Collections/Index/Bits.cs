@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Rag.Collections.Index;
 
 /// <summary>A set of a segment's chunks. Immutable once made; <see langword="default"/> holds every chunk.</summary>
@@ -21,6 +23,32 @@ internal readonly struct Bits
         }
 
         return new(words);
+    }
+
+    /// <summary>The chunks that are in any of some lists.</summary>
+    public static Bits Of(int count, IReadOnlyList<PostingCursor> lists)
+    {
+        var words = new ulong[(count + 63) >> 6];
+        foreach (var list in lists)
+        {
+            while (list.Take(0, count, out _) is { IsEmpty: false } chunks)
+            {
+                foreach (var chunk in chunks)
+                    words[chunk >> 6] |= 1UL << (chunk & 63);
+            }
+        }
+
+        return new(words);
+    }
+
+    /// <summary>How many chunks are in both sets; one of them must not be the set of every chunk.</summary>
+    public int CountWith(Bits other)
+    {
+        var (mine, theirs) = (words ?? other.words!, other.words ?? words!);
+        var count = 0;
+        for (var i = 0; i < mine.Length; i++)
+            count += BitOperations.PopCount(mine[i] & theirs[i]);
+        return count;
     }
 
     /// <summary>The set without a range of chunks; this one stays as it is.</summary>

@@ -7,9 +7,14 @@ namespace Rag.Collections.Index;
 /// <param name="Id">The document.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Tags">Its tags.</param>
+/// <param name="Version">Which version of it.</param>
 /// <param name="FirstChunk">Its first chunk's place; the others follow.</param>
 /// <param name="ChunkCount">How many it has.</param>
-internal sealed record IndexedDocument(Guid Id, string Title, ImmutableArray<string> Tags, int FirstChunk, int ChunkCount);
+internal sealed record IndexedDocument(Guid Id, string Title, ImmutableArray<string> Tags, int Version, int FirstChunk, int ChunkCount)
+{
+    /// <summary>Whether it is what is published.</summary>
+    public bool IsAsIn(PublishedTitle published) => Version == published.Version && Title == published.Title && Tags.AsSpan().SequenceEqual(published.Tags.AsSpan());
+}
 
 /// <summary>What a segment knows of its chunks besides terms and vectors: enough to make a hit without asking storage.</summary>
 internal sealed class ChunkTable
@@ -70,7 +75,7 @@ internal sealed class ChunkTable
         var first = 0;
         foreach (var document in documents)
         {
-            rows.Add(new(document.DocumentId, document.Title, document.Tags.IsDefault ? [] : document.Tags, first, document.Chunks.Length));
+            rows.Add(new(document.DocumentId, document.Title, document.Tags.IsDefault ? [] : document.Tags, document.Version, first, document.Chunks.Length));
             first += document.Chunks.Length;
         }
 
@@ -94,6 +99,34 @@ internal sealed class ChunkTable
             rows.ToImmutable(), Utf8Strings.Of([.. picks.Select(pick => (pick.Source.Ids, pick.Chunk))]), Utf8Strings.Of([.. picks.Select(pick => (pick.Source.Texts, pick.Chunk))]),
             [.. picks.Select(pick => pick.Source.Pages[pick.Chunk])], [.. picks.Select(pick => pick.Source.Headings[pick.Chunk])],
             [.. picks.Select(pick => pick.Source.Lengths[pick.Chunk])]);
+    }
+
+    /// <summary>Keeps it as it is.</summary>
+    public void Save(SectionWriter sections)
+    {
+        sections.Write<Guid>([.. Documents.Select(document => document.Id)]).Write<int>([.. Documents.SelectMany(document => (int[])[document.Version, document.ChunkCount])]);
+        Utf8Strings.Of([.. Documents.Select(document => document.Title)]).Save(sections);
+        StringLists.Save(sections, [.. Documents.Select(document => document.Tags)]);
+        Ids.Save(sections);
+        Texts.Save(sections);
+        sections.Write<int>(Pages).Write<int>(Lengths);
+        StringLists.Save(sections, Headings);
+    }
+
+    /// <summary>What <see cref="Save"/> kept.</summary>
+    public static ChunkTable Load(SectionReader sections)
+    {
+        var (ids, numbers, titles, tags) = (sections.Read<Guid>(), sections.Read<int>(), Utf8Strings.Load(sections), StringLists.Load(sections));
+        var documents = ImmutableArray.CreateBuilder<IndexedDocument>(ids.Length);
+        var first = 0;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            documents.Add(new(ids[i], titles[i], tags[i], numbers[2 * i], first, numbers[(2 * i) + 1]));
+            first += numbers[(2 * i) + 1];
+        }
+
+        var (chunkIds, texts, pages, lengths) = (Utf8Strings.Load(sections), Utf8Strings.Load(sections), sections.Read<int>(), sections.Read<int>());
+        return new(documents.ToImmutable(), chunkIds, texts, pages, StringLists.Load(sections), lengths);
     }
 
     // Chunks under one heading come with equal arrays; one of them is enough.

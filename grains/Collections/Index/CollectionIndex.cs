@@ -49,6 +49,25 @@ internal sealed class CollectionIndex
     /// <param name="vectorWeight">What the vectors' ranking counts beside that of the terms; see <c>IEmbeddingModel.FusionWeight</c>.</param>
     public static CollectionIndex Empty(string model, int dimensions, double vectorWeight) => new(model, dimensions, vectorWeight, [], 0);
 
+    /// <summary>An index of ready-made segments with those of their documents that are published as they stand there; version 1.</summary>
+    /// <param name="model">The embedding model's name.</param>
+    /// <param name="dimensions">Numbers in a vector.</param>
+    /// <param name="vectorWeight">See <see cref="Empty"/>.</param>
+    /// <param name="made">The segments; a document may be in several.</param>
+    /// <param name="published">What is published.</param>
+    public static CollectionIndex Of(string model, int dimensions, double vectorWeight, IEnumerable<Segment> made, IEnumerable<PublishedTitle> published)
+    {
+        var wanted = published.ToDictionary(document => document.DocumentId);
+        var views = ImmutableArray.CreateBuilder<SegmentView>();
+        foreach (var segment in made)
+        {
+            var stale = segment.Chunks.Documents.Where(document => !(wanted.GetValueOrDefault(document.Id) is { } title && document.IsAsIn(title) && wanted.Remove(document.Id)));
+            views.Add(stale.Aggregate(SegmentView.Of(segment), (view, document) => view.Without(document.Id)));
+        }
+
+        return new(model, dimensions, vectorWeight, [.. views.Where(view => view.LiveChunks > 0)], 1);
+    }
+
     /// <summary>The index with a document in place of its earlier version, if there was one.</summary>
     /// <exception cref="ArgumentException">A vector has another number of dimensions.</exception>
     public CollectionIndex With(PublishedDocument document) => With([document]);
@@ -66,6 +85,23 @@ internal sealed class CollectionIndex
 
     /// <summary>The index without a document; the same index when it holds none of this id.</summary>
     public CollectionIndex Without(Guid documentId) => Contains(documentId) ? Changed(Remove(segments, documentId)) : this;
+
+    /// <summary>The segments that it lies in.</summary>
+    public IEnumerable<Segment> Segments => segments.Select(view => view.Segment);
+
+    /// <summary>The segments whose merger would make searches faster; null when there is none. It may take seconds: <see cref="SegmentMerger.Merge"/>.</summary>
+    public IReadOnlyList<SegmentView>? NextMerge => SegmentList.NextMerge(segments);
+
+    /// <summary>The index with a merger in place of the segments that it was made of; what was removed in the meantime stays removed. Its content and version stay.</summary>
+    /// <param name="sources">What was merged, of this index or an earlier one.</param>
+    /// <param name="merged">The merger.</param>
+    public CollectionIndex WithMerged(IReadOnlyList<SegmentView> sources, Segment merged)
+    {
+        var replaced = segments.Where(view => sources.Any(source => source.Segment == view.Segment)).ToArray();
+        var view = merged.Chunks.Documents.Where(document => !replaced.Any(source => source.Contains(document.Id)))
+            .Aggregate(SegmentView.Of(merged), (rest, document) => rest.Without(document.Id));
+        return new(Model, Dimensions, vectorWeight, [.. segments.Except(replaced), view], Version);
+    }
 
     /// <summary>Whether the index holds a document.</summary>
     public bool Contains(Guid documentId) => segments.Any(view => view.Contains(documentId));

@@ -1,14 +1,10 @@
-using System.Buffers;
-
 namespace Rag.Collections.Index;
 
 /// <summary>
 /// BM25 (Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009) over stems, and with less weight over beginnings of words. Counts are of the live
 /// chunks of all segments, so a score depends on what the index holds and not on how it is cut or what was deleted.
 /// </summary>
-/// <param name="segments">The segments.</param>
-/// <param name="terms">The question.</param>
-internal sealed class LexicalRanking(IReadOnlyList<SegmentView> segments, IReadOnlyList<QueryTerm> terms)
+internal sealed class LexicalRanking
 {
     /// <summary>How soon more of the same word adds nothing (tuned with <see cref="B"/> on the development sets of decision 42).</summary>
     public const double K1 = 1.6;
@@ -19,8 +15,28 @@ internal sealed class LexicalRanking(IReadOnlyList<SegmentView> segments, IReadO
     /// <summary>What the beginning of a word counts beside its stem (tuned on SciFact's train queries and on Croatian headlines).</summary>
     public const double BeginningWeight = 0.5;
 
-    private readonly long chunks = segments.Sum(view => (long)view.LiveChunks);
-    private readonly double averageLength = Math.Max(1, segments.Sum(view => view.LiveLength)) / (double)Math.Max(1, segments.Sum(view => (long)view.LiveChunks));
+    private readonly IReadOnlyList<SegmentView> segments;
+    private readonly IReadOnlyList<QueryTerm> terms;
+    private readonly double[] rarities;
+    private readonly long chunks;
+    private readonly double averageLength;
+
+    /// <summary>A ranking for a question.</summary>
+    /// <param name="segments">The segments.</param>
+    /// <param name="terms">The question.</param>
+    public LexicalRanking(IReadOnlyList<SegmentView> segments, IReadOnlyList<QueryTerm> terms)
+    {
+        (this.segments, this.terms) = (segments, terms);
+        chunks = segments.Sum(view => (long)view.LiveChunks);
+        averageLength = Math.Max(1, segments.Sum(view => view.LiveLength)) / (double)Math.Max(1, chunks);
+        rarities = [.. terms.Select(Rarity)];
+    }
+
+    /// <summary>Which part of the most that a term can give a chunk gets, 0 to 1: rising with the term's frequency, falling with the chunk's length.</summary>
+    /// <param name="frequency">How often the chunk has the term.</param>
+    /// <param name="length">How many terms it has.</param>
+    /// <param name="averageLength">How many chunks have on the average.</param>
+    public static double Saturation(int frequency, int length, double averageLength) => frequency / (frequency + HalfEffect(length, averageLength));
 
     /// <summary>The best chunks, best first.</summary>
     /// <param name="allowed">For each segment, the chunks that may be found.</param>
@@ -28,24 +44,10 @@ internal sealed class LexicalRanking(IReadOnlyList<SegmentView> segments, IReadO
     /// <param name="cancellationToken">Ends it.</param>
     public ScoredChunk[] Best(IReadOnlyList<Bits> allowed, int capacity, CancellationToken cancellationToken)
     {
-        var scores = segments.Select(view => ArrayPool<float>.Shared.Rent(view.Segment.Chunks.Count)).ToArray();
-        try
-        {
-            for (var i = 0; i < scores.Length; i++)
-                scores[i].AsSpan(0, segments[i].Segment.Chunks.Count).Clear();
-            foreach (var term in terms)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                AddScores(term, scores);
-            }
-
-            return BestOf(scores, allowed, capacity);
-        }
-        finally
-        {
-            foreach (var array in scores)
-                ArrayPool<float>.Shared.Return(array);
-        }
+        var best = new BestChunks(capacity, segments);
+        for (var i = 0; i < segments.Count; i++)
+            new WindowedScan(ScansOf(i)).Offer(i, segments[i].Segment.Chunks.Count, allowed[i], best, cancellationToken);
+        return best.Take();
     }
 
     /// <summary>Which part of the question's stems, weighted by their rarity, each of some chunks has: 0 to 1.</summary>
@@ -53,15 +55,17 @@ internal sealed class LexicalRanking(IReadOnlyList<SegmentView> segments, IReadO
     {
         var covered = new double[addresses.Count];
         var total = 0.0;
-        foreach (var term in terms.Where(term => !term.IsBeginning))
+        var ascending = Enumerable.Range(0, covered.Length).OrderBy(i => addresses[i].Chunk).ToArray();
+        for (var term = 0; term < terms.Count; term++)
         {
-            using var occurrences = Occurrences.Of(segments, term);
-            var rarity = Rarity(occurrences.Count);
-            total += rarity;
-            for (var i = 0; i < covered.Length; i++)
+            if (terms[term].IsBeginning)
+                continue;
+            total += rarities[term];
+            var scans = segments.Select(view => ScanOf(view.Segment, term)).ToArray();
+            foreach (var i in ascending)
             {
-                if (occurrences.Contain(addresses[i]))
-                    covered[i] += rarity;
+                if (scans[addresses[i].Segment]?.FrequencyIn(addresses[i].Chunk) > 0)
+                    covered[i] += rarities[term];
             }
         }
 
@@ -71,41 +75,22 @@ internal sealed class LexicalRanking(IReadOnlyList<SegmentView> segments, IReadO
     /// <summary>How much a word tells: the inverse document frequency of BM25.</summary>
     public double Rarity(QueryTerm term)
     {
-        using var occurrences = Occurrences.Of(segments, term);
-        return Rarity(occurrences.Count);
+        var holding = segments.Sum(view => view.CountHolding(term));
+        return Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
     }
 
     /// <summary>At which frequency a word has half its effect in a chunk: more in a longer one.</summary>
-    public double HalfEffect(ChunkAddress address) => K1 * (1 - B + (B * segments[address.Segment].Segment.Chunks.Lengths[address.Chunk] / averageLength));
+    public double HalfEffect(ChunkAddress address) => HalfEffect(segments[address.Segment].Segment.Chunks.Lengths[address.Chunk], averageLength);
 
-    private double Rarity(int holding) => Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
+    private static double HalfEffect(int length, double averageLength) => K1 * (1 - B + (B * length / averageLength));
 
-    private void AddScores(QueryTerm term, float[][] scores)
+    private TermScan[] ScansOf(int segment) => [.. Enumerable.Range(0, terms.Count).Select(term => ScanOf(segments[segment].Segment, term)).OfType<TermScan>()];
+
+    private TermScan? ScanOf(Segment segment, int term)
     {
-        using var occurrences = Occurrences.Of(segments, term);
-        var weight = Rarity(occurrences.Count) * term.Count * (term.IsBeginning ? BeginningWeight : 1) * (K1 + 1);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var lengths = segments[i].Segment.Chunks.Lengths;
-            foreach (var (chunk, frequency) in occurrences.In(i))
-                scores[i][chunk] += (float)(weight * frequency / (frequency + (K1 * (1 - B + (B * lengths[chunk] / averageLength)))));
-        }
+        var lists = segment.Lists(terms[term]);
+        return lists.Length == 0 ? null : new(segment, lists, WeightOf(term), averageLength);
     }
 
-    private ScoredChunk[] BestOf(float[][] scores, IReadOnlyList<Bits> allowed, int capacity)
-    {
-        var best = new BestChunks(capacity, segments);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            var count = segments[i].Segment.Chunks.Count;
-            for (var chunk = 0; chunk < count; chunk++)
-            {
-                var score = scores[i][chunk];
-                if (score > 0 && score >= best.Floor && allowed[i][chunk])
-                    best.Offer(new(i, chunk), score);
-            }
-        }
-
-        return best.Take();
-    }
+    private double WeightOf(int term) => rarities[term] * terms[term].Count * (terms[term].IsBeginning ? BeginningWeight : 1) * (K1 + 1);
 }

@@ -13,6 +13,12 @@ internal sealed record Segment(ChunkTable Chunks, Postings Postings, VectorRows 
 {
     /// <summary>Bytes that it occupies, about.</summary>
     public long Size => Chunks.Size + Postings.Size + Vectors.Size;
+
+    /// <summary>What its chunks gain by the terms that they hold.</summary>
+    public SegmentGains Gains { get; } = new(Chunks.Lengths);
+
+    /// <summary>The lists of the terms that stand for a word, of those that it has.</summary>
+    public PostingCursor[] Lists(QueryTerm word) => [.. word.Members.Select(Postings.Find).Where(place => place >= 0).Select(Postings.Read)];
 }
 
 /// <summary>A segment with those of its chunks that are not deleted.</summary>
@@ -42,6 +48,18 @@ internal sealed class SegmentView
 
     /// <summary>Whether a document is in it and not deleted.</summary>
     public bool Contains(Guid documentId) => Segment.Chunks.Find(documentId) is { } document && IsLive(document);
+
+    /// <summary>How many live chunks hold a word.</summary>
+    public int CountHolding(QueryTerm word)
+    {
+        var lists = Segment.Lists(word);
+        return lists.Length switch
+        {
+            0 => 0,
+            1 when LiveChunks == Segment.Chunks.Count => lists[0].Count,
+            _ => Bits.Of(Segment.Chunks.Count, lists).CountWith(Live),
+        };
+    }
 
     /// <summary>The documents that are not deleted, in order.</summary>
     public IEnumerable<IndexedDocument> LiveDocuments() => Segment.Chunks.Documents.Where(IsLive);

@@ -35,7 +35,7 @@ internal sealed class SegmentBuilder(int dimensions)
             }
         }
 
-        return new(ChunkTable.Of(documents, [.. lengths]), Invert(), VectorRows.Of(vectors, dimensions), stemmings, unstemmed);
+        return new(ChunkTable.Of(documents, [.. lengths]), Invert(new SegmentGains([.. lengths])), VectorRows.Of(vectors, dimensions), stemmings, unstemmed);
     }
 
     private int PlaceOf(ulong term)
@@ -55,30 +55,24 @@ internal sealed class SegmentBuilder(int dimensions)
     }
 
     // Counting sort by term; inside a term the chunks are ascending already.
-    private Postings Invert()
+    private Postings Invert(SegmentGains gains)
     {
         var starts = new int[places.Count + 1];
         foreach (var (place, _, _) in occurrences)
             starts[place + 1]++;
         for (var i = 1; i < starts.Length; i++)
             starts[i] += starts[i - 1];
-        var sorted = new (int Chunk, int Frequency)[occurrences.Count];
+        var sorted = new Occurrence[occurrences.Count];
         var next = starts.ToArray();
         foreach (var (place, chunk, frequency) in occurrences)
-            sorted[next[place]++] = (chunk, frequency);
+            sorted[next[place]++] = new(chunk, frequency);
 
         var hashes = places.Keys.ToArray();
         var order = places.Values.ToArray();
         Array.Sort(hashes, order);
-        var writer = new Postings.Writer(hashes.Length, occurrences.Count * 2);
+        var writer = new Postings.Writer(gains, hashes.Length, occurrences.Count * 2);
         for (var i = 0; i < hashes.Length; i++)
-        {
-            var list = sorted.AsSpan(starts[order[i]]..starts[order[i] + 1]);
-            writer.Begin(hashes[i], list.Length);
-            foreach (var (chunk, frequency) in list)
-                writer.Add(chunk, frequency);
-        }
-
+            writer.Add(hashes[i], sorted.AsSpan(starts[order[i]]..starts[order[i] + 1]));
         return writer.Finish();
     }
 }

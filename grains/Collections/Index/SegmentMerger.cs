@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Rag.Collections.Analysis;
 
 namespace Rag.Collections.Index;
@@ -9,42 +10,45 @@ internal static class SegmentMerger
     public static Segment Merge(IReadOnlyList<SegmentView> views, int dimensions)
     {
         var picks = views.SelectMany(view => Enumerable.Range(0, view.Segment.Chunks.Count).Where(chunk => view.Live[chunk]).Select(chunk => (view.Segment, chunk))).ToArray();
+        var chunks = ChunkTable.Of(views, [.. picks.Select(pick => (pick.Segment.Chunks, pick.chunk))]);
         return new(
-            ChunkTable.Of(views, [.. picks.Select(pick => (pick.Segment.Chunks, pick.chunk))]), MergePostings(views),
-            VectorRows.Of([.. picks.Select(pick => (pick.Segment.Vectors, pick.chunk))], dimensions),
+            chunks, MergePostings(views, new SegmentGains(chunks.Lengths)), VectorRows.Of([.. picks.Select(pick => (pick.Segment.Vectors, pick.chunk))], dimensions),
             views.Aggregate(Stemming.None, (stemmings, view) => stemmings | view.Segment.Stemmings), views.Any(view => view.Segment.HasUnstemmed));
     }
 
-    private static Postings MergePostings(IReadOnlyList<SegmentView> views)
+    private static Postings MergePostings(IReadOnlyList<SegmentView> views, SegmentGains gains)
     {
         var sources = views.Select(view => view.Segment.Postings).ToArray();
         var places = Renumber(views);
         var next = new int[sources.Length];
-        var merged = new List<(int Chunk, int Frequency)>();
-        var writer = new Postings.Writer(sources.Max(source => source.Terms.Length), (int)Math.Min(sources.Sum(source => source.Size), Array.MaxLength));
+        var merged = new List<Occurrence>();
+        var writer = new Postings.Writer(gains, sources.Max(source => source.Terms.Length), (int)Math.Min(sources.Sum(source => source.Size), Array.MaxLength));
         while (SmallestTerm(sources, next) is { } term)
         {
             merged.Clear();
             for (var i = 0; i < sources.Length; i++)
             {
-                if (next[i] == sources[i].Terms.Length || sources[i].Terms[next[i]] != term)
-                    continue;
-                var reader = sources[i].Read(next[i]++);
-                while (reader.MoveNext())
-                {
-                    if (places[i][reader.Chunk] is var place and >= 0)
-                        merged.Add((place, reader.Frequency));
-                }
+                if (next[i] < sources[i].Terms.Length && sources[i].Terms[next[i]] == term)
+                    AddList(merged, sources[i].Read(next[i]++), places[i]);
             }
 
-            if (merged.Count == 0)
-                continue;
-            writer.Begin(term, merged.Count);
-            foreach (var (chunk, frequency) in merged)
-                writer.Add(chunk, frequency);
+            if (merged.Count > 0)
+                writer.Add(term, CollectionsMarshal.AsSpan(merged));
         }
 
         return writer.Finish();
+    }
+
+    private static void AddList(List<Occurrence> merged, PostingCursor list, int[] places)
+    {
+        while (list.Take(0, places.Length, out var frequencies) is { IsEmpty: false } chunks)
+        {
+            for (var i = 0; i < chunks.Length; i++)
+            {
+                if (places[chunks[i]] is var place and >= 0)
+                    merged.Add(new(place, frequencies[i]));
+            }
+        }
     }
 
     // Where each chunk goes; -1 for the deleted.

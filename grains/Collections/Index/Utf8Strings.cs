@@ -19,6 +19,12 @@ internal sealed class Utf8Strings
     /// <summary>One of them.</summary>
     public string this[int index] => Encoding.UTF8.GetString(Bytes(index));
 
+    /// <summary>Keeps them as they are.</summary>
+    public void Save(SectionWriter sections) => sections.Write<byte>(bytes).Write<int>(ends);
+
+    /// <summary>What <see cref="Save"/> kept.</summary>
+    public static Utf8Strings Load(SectionReader sections) => new(sections.Read<byte>(), sections.Read<int>());
+
     /// <summary>Puts strings together.</summary>
     public static Utf8Strings Of(IReadOnlyList<string> strings)
     {

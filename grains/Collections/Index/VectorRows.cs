@@ -25,6 +25,16 @@ internal sealed class VectorRows
     /// <summary>The dot product of a chunk's vector and the question's; 0 when the chunk has none.</summary>
     public float Dot(int row, Query query) => Multiply(rows.AsSpan(row * stride, stride), query.Numbers) * (scales[row] * query.Scale);
 
+    /// <summary>Keeps them as they are.</summary>
+    public void Save(SectionWriter sections) => sections.Write<int>([stride]).Write<sbyte>(rows).Write<float>(scales);
+
+    /// <summary>What <see cref="Save"/> kept.</summary>
+    public static VectorRows Load(SectionReader sections)
+    {
+        var stride = sections.Read<int>()[0];
+        return new(sections.Read<sbyte>(), sections.Read<float>(), stride);
+    }
+
     /// <summary>Quantises vectors; an empty one means that the chunk has none.</summary>
     public static VectorRows Of(IReadOnlyList<ReadOnlyMemory<float>> vectors, int dimensions)
     {

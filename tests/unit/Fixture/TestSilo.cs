@@ -172,6 +172,7 @@ public sealed class TestSilo : IAsyncDisposable
         ("Rag:Tasks:LossDelay", "00:00:00.001"),
         ("Rag:Tasks:DrainPeriod", "00:00:00"),
         ("Rag:Queues:SweepPeriod", "00:00:00.200"),
+        ("Rag:Collections:SavePeriod", "00:00:00.100"),
     ];
 
     private static int FreePort()

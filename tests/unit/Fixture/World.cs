@@ -29,6 +29,8 @@ public sealed class World : IAsyncDisposable
 
     public IChunkStore Chunks => Get<IChunkStore>();
 
+    public IIndexStore Indexes => Get<IIndexStore>();
+
     public ICatalogReader Catalog => Get<ICatalogReader>();
 
     public ScriptedReader Reader { get; } = new();
@@ -79,6 +81,7 @@ public sealed class World : IAsyncDisposable
     {
         services.AddSingleton(Blobs);
         services.AddSingleton(Chunks);
+        services.AddSingleton(Indexes);
         services.AddSingleton(Catalog);
         services.AddSingleton(Get<IAuditJournal>());
         services.AddKeyedSingleton(StorageNames.Catalog, _storage.GetRequiredKeyedService<IGrainStorage>(StorageNames.Catalog));

@@ -1,0 +1,43 @@
+using Rag.Access;
+using Rag.Collections.Index;
+using Rag.Diagnostics;
+using Rag.Storage;
+
+namespace Rag.Collections;
+
+/// <summary>What happens beside the calls: segments are merged and kept in storage. It interleaves with everything, so no search and no change waits for it.</summary>
+internal sealed partial class CollectionGrain
+{
+    private CollectionIndex? _kept;
+
+    // The last one who had a proof of access, which is made anew for work that no call waits for.
+    private Caller? _lastCaller;
+
+    private async Task KeepUp(CancellationToken cancellationToken)
+    {
+        if (_index is null || ReferenceEquals(_index, _kept))
+            return;
+        try
+        {
+            await MergeSegments(cancellationToken);
+            var index = _index;
+            await _archive.Write(authority.Authorize(_lastCaller, _key.Tenant, Role.Viewer, "collection.keep"), index, cancellationToken);
+            _kept = index;
+            LogKept(logger, _key, index.Version, index.Size);
+            RagDiagnostics.Changed("collection", _key.ToString(), "kept");
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogNotKept(logger, _key, e);
+        }
+    }
+
+    private async Task MergeSegments(CancellationToken cancellationToken)
+    {
+        while (_index!.NextMerge is { } segments)
+        {
+            var merged = await compute.Run(_ => SegmentMerger.Merge(segments, embedder.Dimensions), cancellationToken);
+            _index = _index.WithMerged(segments, merged);
+        }
+    }
+}

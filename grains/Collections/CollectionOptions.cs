@@ -1,0 +1,8 @@
+namespace Rag.Collections;
+
+/// <summary>How collections' indexes are kept: section <c>Rag:Collections</c>.</summary>
+public sealed class CollectionOptions
+{
+    /// <summary>How often a changed index is tidied up and kept in storage. Nothing depends on it but how much the next start has to do again.</summary>
+    public TimeSpan SavePeriod { get; set; } = TimeSpan.FromSeconds(5);
+}
