@@ -34,7 +34,8 @@ internal sealed partial class IndexArchive(IIndexStore store, IComputePool compu
     /// <summary>Writes what is not in storage, then removes what the index no longer has.</summary>
     public async Task Write(TenantAccess access, CollectionIndex index, CancellationToken cancellationToken)
     {
-        foreach (var segment in index.Segments.Where(segment => !kept.ContainsKey(segment)))
+        var wanted = index.Views.Select(view => view.Segment).ToHashSet<Segment>(ReferenceEqualityComparer.Instance);
+        foreach (var segment in wanted.Where(segment => !kept.ContainsKey(segment)))
         {
             var id = ids.NextId();
             var parts = await compute.Run(_ => SegmentFormat.Write(segment), cancellationToken);
@@ -42,7 +43,6 @@ internal sealed partial class IndexArchive(IIndexStore store, IComputePool compu
             kept.Add(segment, id);
         }
 
-        var wanted = index.Segments.ToHashSet<Segment>(ReferenceEqualityComparer.Instance);
         await store.Keep(access, collection.Name, [.. wanted.Select(segment => kept[segment])], cancellationToken);
         foreach (var segment in kept.Keys.Where(segment => !wanted.Contains(segment)).ToArray())
             kept.Remove(segment);

@@ -86,8 +86,8 @@ internal sealed class CollectionIndex
     /// <summary>The index without a document; the same index when it holds none of this id.</summary>
     public CollectionIndex Without(Guid documentId) => Contains(documentId) ? Changed(Remove(segments, documentId)) : this;
 
-    /// <summary>The segments that it lies in.</summary>
-    public IEnumerable<Segment> Segments => segments.Select(view => view.Segment);
+    /// <summary>The segments that it lies in, each with those of its chunks that are in the index.</summary>
+    public IReadOnlyList<SegmentView> Views => segments;
 
     /// <summary>The segments whose merger would make searches faster; null when there is none. It may take seconds: <see cref="SegmentMerger.Merge"/>.</summary>
     public IReadOnlyList<SegmentView>? NextMerge => SegmentList.NextMerge(segments);
@@ -119,7 +119,7 @@ internal sealed class CollectionIndex
         var language = LanguageDetector.Instance.Detect(request.Text);
         var terms = TermsOf(request.Text, language);
         var lexical = new LexicalRanking(segments, terms);
-        var vectors = new VectorRanking(segments, new(queryVector.Span, Dimensions));
+        var vectors = new VectorRanking(segments, new VectorQuery(queryVector.Span, Dimensions));
         var found = Rank(request, lexical, vectors, new(segments, lexical, terms), cancellationToken);
         return new() { Hits = Hits(found, lexical, vectors), IndexVersion = Version, Language = language };
     }

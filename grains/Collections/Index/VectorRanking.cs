@@ -1,9 +1,9 @@
 namespace Rag.Collections.Index;
 
-/// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, so nothing near is missed.</summary>
+/// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, most of them by its upper halves only, so nothing near is missed.</summary>
 /// <param name="segments">The segments.</param>
 /// <param name="query">The question's vector.</param>
-internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorRows.Query query)
+internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorQuery query)
 {
     private const int RowsBetweenLooks = 8192;
 
@@ -21,7 +21,7 @@ internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorR
             {
                 if (chunk % RowsBetweenLooks == 0)
                     cancellationToken.ThrowIfCancellationRequested();
-                if (!allowed[i][chunk] || !vectors.Has(chunk))
+                if (!allowed[i][chunk] || !vectors.Has(chunk) || vectors.Bound(chunk, query) < best.Floor)
                     continue;
                 var similarity = vectors.Dot(chunk, query);
                 if (similarity > 0 && similarity >= best.Floor)

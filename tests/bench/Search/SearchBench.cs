@@ -44,7 +44,7 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
             yield return new("search.vectors.build", own, "s");
             yield return new("search.hnswlib.build", built.Seconds, "s");
             yield return new("search.hnswlib.build_ratio", built.Seconds / own, "x");
-            var bytes = index.Segments.Sum(segment => segment.Vectors.Size);
+            var bytes = index.Views.Sum(view => view.Segment.Vectors.Size);
             yield return new("search.vectors.memory", bytes / (double)index.Chunks, "bytes_per_chunk");
             yield return new("search.hnswlib.memory", built.Bytes / index.Chunks, "bytes_per_chunk");
             yield return new("search.hnswlib.memory_ratio", built.Bytes / bytes, "x");
@@ -103,7 +103,7 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
 
     private static IEnumerable<Figure> Sizes(CollectionIndex index)
     {
-        double PerChunk(Func<Segment, long> size) => index.Segments.Sum(size) / (double)index.Chunks;
+        double PerChunk(Func<Segment, long> size) => index.Views.Sum(view => size(view.Segment)) / (double)index.Chunks;
         yield return new("search.state", PerChunk(segment => segment.Size), "bytes_per_chunk");
         yield return new("search.state.texts", PerChunk(segment => segment.Chunks.Size), "bytes_per_chunk");
         yield return new("search.state.postings", PerChunk(segment => segment.Postings.Size), "bytes_per_chunk");

@@ -11,6 +11,8 @@ public sealed class MemoryBlobStoreTests(MemoryServices memory) : BlobStoreContr
 
 public sealed class MemoryChunkStoreTests(MemoryServices memory) : ChunkStoreContract(memory.Services), IClassFixture<MemoryServices>;
 
+public sealed class MemoryIndexStoreTests(MemoryServices memory) : IndexStoreContract(memory.Services), IClassFixture<MemoryServices>;
+
 public sealed class MemoryCatalogReaderTests(MemoryServices memory) : CatalogReaderContract(memory.Services), IClassFixture<MemoryServices>;
 
 public sealed class MemoryCredentialReaderTests(MemoryServices memory) : CredentialReaderContract(memory.Services), IClassFixture<MemoryServices>;

@@ -42,6 +42,39 @@ public sealed class CollectionIndexPropertyTests
         }
     }
 
+    [Theory, MemberData(nameof(Seeds))]
+    public void The_best_few_are_to_the_last_bit_the_first_of_all_that_are_found(int seed)
+    {
+        var random = new Random(seed);
+        // Many chunks over few words: most of them are leapt over when few are wanted, and none when all are.
+        var documents = Enumerable.Range(0, 600).Select(i => IndexData.Document(i, random.Next(3) == 0 ? "en" : "und", [], IndexData.RandomTexts(random, random.Next(1, 30))));
+        var index = Enumerable.Range(0, 40).Aggregate(IndexData.Empty.With([.. documents]), (rest, _) => rest.Without(IndexData.Id(random.Next(600))));
+        for (var round = 0; round < 30; round++)
+        {
+            var query = string.Join(' ', Enumerable.Range(0, random.Next(1, 9)).Select(_ => IndexData.RandomWord(random)));
+            foreach (var mode in (SearchMode[])[SearchMode.Lexical, SearchMode.Vector])
+            {
+                var all = index.Search(query, mode, index.Chunks);
+                foreach (var few in (int[])[1, 10, 100])
+                    Assert.Equal(all.Take(few).Select(hit => (hit.ChunkId, hit.Score)), index.Search(query, mode, few).Select(hit => (hit.ChunkId, hit.Score)));
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Merging_segments_later_changes_no_search_whatever_was_removed_in_the_meantime(int seed)
+    {
+        var random = new Random(seed);
+        var (index, content) = AfterRandomChanges(random, changes: 60);
+        var merged = SegmentMerger.Merge(index.Views, IndexData.Dimensions);
+        var current = index.With(IndexData.Document(99, "w1x")).Without(content[random.Next(content.Length)].DocumentId);
+        foreach (var mode in Enum.GetValues<SearchMode>())
+        {
+            Assert.Equal(
+                current.Search("w1x w2x w9x", mode).AsEnumerable(), current.WithMerged(index.Views, merged).Search("w1x w2x w9x", mode).AsEnumerable(), SameHit);
+        }
+    }
+
     [Fact]
     public void Vector_ranking_equals_the_exact_one_up_to_the_rounding_of_a_byte()
     {

@@ -9,18 +9,41 @@ public sealed class IndexPartTests
     {
         var random = new Random(4);
         var lists = Enumerable.Range(0, 200).Select(term => (Term: (ulong)term * 7919, List: RandomList(random))).ToArray();
-        var writer = new Postings.Writer(16, 16);
+        var writer = new Postings.Writer(new SegmentGains(Enumerable.Repeat(10, 1 << 22).ToArray()), 16, 16);
         foreach (var (term, list) in lists)
-        {
-            writer.Begin(term, list.Length);
-            foreach (var (chunk, frequency) in list)
-                writer.Add(chunk, frequency);
-        }
+            writer.Add(term, list);
 
         var postings = writer.Finish();
         foreach (var (term, list) in lists)
             Assert.Equal(list, Read(postings, term));
         Assert.True(postings.Find(1) < 0);
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(3)]
+    public void A_cursor_finds_what_stands_in_any_window_and_never_promises_less_than_it_holds(int seed)
+    {
+        var random = new Random(seed);
+        var list = RandomList(random);
+        var gains = new SegmentGains([.. Enumerable.Range(0, list[^1].Chunk + 1).Select(_ => random.Next(1, 400))]);
+        var writer = new Postings.Writer(gains, 1, 16);
+        writer.Add(7, list);
+        var postings = writer.Finish();
+        var (windows, single) = (postings.Read(0), postings.Read(0));
+        for (var from = 0; from <= list[^1].Chunk;)
+        {
+            var to = from + random.Next(1, Math.Max(2, list[^1].Chunk / 20));
+            var expected = list.Where(occurrence => occurrence.Chunk >= from && occurrence.Chunk < to).ToArray();
+            var most = windows.MostIn(from, to);
+            Assert.All(expected, occurrence => Assert.True(gains.Of(occurrence.Chunk, occurrence.Frequency) <= most));
+            foreach (var some in expected.Where(_ => random.Next(2) == 0))
+                Assert.Equal(some.Frequency, single.FrequencyIn(some.Chunk));
+            if (random.Next(3) > 0)
+                Assert.Equal(expected, Take(windows, from, to));
+            from = to;
+        }
+
+        Assert.Equal(0, single.FrequencyIn(list[^1].Chunk + 1));
+        Assert.Equal(PostingCursor.End, single.BlockLast);
     }
 
     [Fact]
@@ -45,7 +68,8 @@ public sealed class IndexPartTests
             for (var i = 0; i < vectors.Length; i++)
             {
                 var exact = vectors[i].ToArray().Zip(query.ToArray(), (left, right) => (double)left * right).Sum();
-                Assert.Equal(exact, rows.Dot(i, new(query.Span, dimensions)), tolerance: 0.01);
+                Assert.Equal(exact, rows.Dot(i, new VectorQuery(query.Span, dimensions)), tolerance: 0.01);
+                Assert.True(rows.Dot(i, new VectorQuery(query.Span, dimensions)) <= rows.Bound(i, new VectorQuery(query.Span, dimensions)));
             }
         }
     }
@@ -68,15 +92,20 @@ public sealed class IndexPartTests
         return Array.ConvertAll(vector, number => number / length);
     }
 
-    private static (int Chunk, int Frequency)[] RandomList(Random random) =>
-        [.. Enumerable.Range(0, random.Next(1, 50)).Select(_ => random.Next(1 << random.Next(1, 22))).Distinct().Order().Select(chunk => (chunk, random.Next(3) > 0 ? 1 : random.Next(1, 70_000)))];
+    private static Occurrence[] RandomList(Random random) =>
+        [.. Enumerable.Range(0, random.Next(1, 700)).Select(_ => random.Next(1 << random.Next(1, 22))).Distinct().Order().Select(chunk => new Occurrence(chunk, random.Next(3) > 0 ? 1 : random.Next(1, 70_000)))];
 
-    private static List<(int Chunk, int Frequency)> Read(Postings postings, ulong term)
+    private static List<Occurrence> Read(Postings postings, ulong term) => Take(postings.Read(postings.Find(term)), 0, int.MaxValue);
+
+    private static List<Occurrence> Take(PostingCursor cursor, int from, int to)
     {
-        var read = new List<(int Chunk, int Frequency)>();
-        var reader = postings.Read(postings.Find(term));
-        while (reader.MoveNext())
-            read.Add((reader.Chunk, reader.Frequency));
+        var read = new List<Occurrence>();
+        while (cursor.Take(from, to, out var frequencies) is { IsEmpty: false } chunks)
+        {
+            for (var i = 0; i < chunks.Length; i++)
+                read.Add(new(chunks[i], frequencies[i]));
+        }
+
         return read;
     }
 }
