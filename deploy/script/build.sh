@@ -116,6 +116,16 @@ npm_install() {
   fi
 }
 
+# need_hnswlib — the peer of the search bench, compiled for this machine if it can be; without it the bench leaves it out.
+need_hnswlib() {
+  npm_install tests/bench
+  if [ ! -f tests/bench/node_modules/hnswlib-node/build/Release/addon.node ]; then
+    echo "rag: compiling hnswlib" >&2
+    (cd tests/bench && npm rebuild hnswlib-node --loglevel=error >&2) || { echo "rag: hnswlib could not be compiled here; it is left out." >&2; return 0; }
+  fi
+  export RAG_BENCH_MODULES="$root/tests/bench/node_modules"
+}
+
 # need_web_page — the page, built into gateway/wwwroot.
 need_web_page() {
   local stamp=gateway/wwwroot/.built started

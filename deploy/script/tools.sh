@@ -47,6 +47,10 @@ need_poppler() {
   command -v pdftotext >/dev/null || install "the PDF reader pdftotext" poppler-utils
 }
 
+need_sqlite() {
+  command -v sqlite3 >/dev/null || install "the peer of the search bench, SQLite," sqlite3
+}
+
 need_node() {
   command -v node >/dev/null && command -v npm >/dev/null || fail "Node.js 20 or newer with npm is missing: install it and start again."
 }

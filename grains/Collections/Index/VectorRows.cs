@@ -94,7 +94,8 @@ internal sealed class VectorRows
     // Two numbers share a byte: one of the first half of the dimensions and one of the second, as a question is multiplied with them.
     private float Split(int row, ReadOnlySpan<sbyte> numbers, int dimensions)
     {
-        var (uppers, lowers) = (upper.AsSpan(row * stride, stride), lower.AsSpan(row * stride, stride));
+        var uppers = upper.AsSpan(row * stride, stride);
+        var lowers = lower.AsSpan(row * stride, stride);
         var residue = 0f;
         for (var i = 0; i < numbers.Length; i++)
         {
