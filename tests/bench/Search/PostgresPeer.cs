@@ -8,11 +8,13 @@ namespace Rag.Tests.Bench.Search;
 /// <summary>PostgreSQL's full text search with a GIN index and <c>ts_rank</c>, on a server of its own.</summary>
 internal sealed class PostgresPeer : IAsyncDisposable
 {
-    private readonly PrivatePostgres server;
     private readonly NpgsqlDataSource source;
     private readonly TimeProvider clock;
 
-    private PostgresPeer(PrivatePostgres server, TimeProvider clock) => (this.server, this.clock, source) = (server, clock, NpgsqlDataSource.Create(server.ConnectionString));
+    private PostgresPeer(PrivatePostgres server, TimeProvider clock) => (Server, this.clock, source) = (server, clock, NpgsqlDataSource.Create(server.ConnectionString));
+
+    /// <summary>The server.</summary>
+    public PrivatePostgres Server { get; }
 
     /// <summary>Starts a server.</summary>
     /// <param name="folder">Where its data are put.</param>
@@ -69,7 +71,7 @@ internal sealed class PostgresPeer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await source.DisposeAsync();
-        await server.DisposeAsync();
+        await Server.DisposeAsync();
     }
 
     private static async Task Execute(NpgsqlConnection connection, string statement)

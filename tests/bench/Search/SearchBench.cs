@@ -33,7 +33,7 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
         var load = SearchLoad.Make(chunks, Questions);
         var index = Build(load);
         yield return new("search.chunks", index.Chunks, "chunks");
-        foreach (var figure in Sizes(index))
+        foreach (var figure in Sizes(index).Concat(Changes(index, load)))
             yield return figure;
 
         await using var hnsw = modules is null ? null : HnswPeer.Start(folder, modules, load);
@@ -54,6 +54,8 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
         await sqlite.Build(load);
         await using var postgres = await PostgresPeer.Start(folder, clock);
         await postgres.Build(load);
+        await using var kept = await KeptIndex.On(postgres.Server, clock);
+        yield return new("search.keep", await kept.Write(index), "s");
         var nearest = Nearest(load);
         var effort = hnsw is null ? 0 : await EffortFor(hnsw, nearest);
         for (var round = -1; round < Rounds; round++)
@@ -72,11 +74,13 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
                 Take("hnswlib.recall", RecallOf(answer.Found, nearest));
             }
 
+            Take("activation", await kept.Read(index, load));
             Take("hybrid", Search(index, load, SearchMode.Hybrid, out _));
         }
 
         foreach (var name in (string[])["text", "sqlite", "postgres", "vectors", "hybrid"])
             yield return new($"search.{name}", Median(name), "us");
+        yield return new("search.activation", Median("activation"), "s");
         yield return new("search.sqlite.ratio", Median("sqlite") / Median("text"), "x");
         yield return new("search.postgres.ratio", Median("postgres") / Median("text"), "x");
         yield return new("search.vectors.recall", Median("vectors.recall"), "share");
@@ -111,16 +115,26 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
         yield return new("search.segments", index.SegmentCount, "segments");
     }
 
+    private IEnumerable<Figure> Changes(CollectionIndex index, SearchLoad load)
+    {
+        var changed = load.Documents[0] with { DocumentId = Guid.CreateVersion7() };
+        yield return new("search.insert", MedianOf(() => index.With(changed)) * 1e6, "us");
+        yield return new("search.delete", MedianOf(() => index.Without(load.Documents[0].DocumentId)) * 1e6, "us");
+    }
+
     private double QuantizationSeconds(SearchLoad load)
     {
         ReadOnlyMemory<float>[] vectors = [.. load.Documents.SelectMany(document => document.Vectors)];
-        return Enumerable.Range(0, Rounds).Select(_ =>
-        {
-            var started = clock.GetTimestamp();
-            GC.KeepAlive(VectorRows.Of(vectors, HashedEmbedding.Dimensions));
-            return clock.GetElapsedTime(started).TotalSeconds;
-        }).Order().ElementAt(Rounds / 2);
+        return MedianOf(() => VectorRows.Of(vectors, HashedEmbedding.Dimensions));
     }
+
+    // Seconds; the first time warms up.
+    private double MedianOf(Func<object> work) => Enumerable.Range(0, Rounds + 1).Select(_ =>
+    {
+        var started = clock.GetTimestamp();
+        GC.KeepAlive(work());
+        return clock.GetElapsedTime(started).TotalSeconds;
+    }).Skip(1).Order().ElementAt(Rounds / 2);
 
     private double Search(CollectionIndex index, SearchLoad load, SearchMode mode, out int[][] found)
     {
