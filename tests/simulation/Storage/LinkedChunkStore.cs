@@ -40,13 +40,8 @@ internal sealed class LinkedChunkStore(StorageLink link, IChunkStore store) : IC
     public Task<int> CountChunks(TenantAccess access, Guid documentId, int version, CancellationToken cancellationToken) =>
         link.Do("count chunks", () => store.CountChunks(access, documentId, version, CancellationToken.None).Result);
 
-    // A document at a time, as from a database's cursor: what changes in between is seen by half.
-    public async IAsyncEnumerable<PublishedDocument> ReadCollection(
-        TenantAccess access, string collection, string model, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var document in await Read("read collection", () => store.ReadCollection(access, collection, model, CancellationToken.None)))
-            yield return document;
-    }
+    public Task<IReadOnlyList<PublishedTitle>> ListCollection(TenantAccess access, string collection, CancellationToken cancellationToken) =>
+        link.Do("list collection", () => store.ListCollection(access, collection, CancellationToken.None).Result);
 
     public Task<PublishedDocument?> ReadDocument(TenantAccess access, Guid documentId, string model, CancellationToken cancellationToken) =>
         link.Do("read document", () => store.ReadDocument(access, documentId, model, CancellationToken.None).Result);

@@ -22,6 +22,7 @@ internal sealed class SimulatedStorage(SimulatedWorld world, Weather weather)
         var link = new StorageLink(silo, weather);
         services.AddSingleton<ITaskJournal>(new LinkedTaskJournal(link, new MemoryTaskJournal(Database), _history));
         services.AddSingleton<IChunkStore>(new LinkedChunkStore(link, new MemoryChunkStore(Database)));
+        services.AddSingleton<IIndexStore>(new LinkedIndexStore(link, new MemoryIndexStore(Database)));
         services.AddSingleton<IBlobStore>(new LinkedBlobStore(link, new MemoryBlobStore(Database)));
         services.AddSingleton<ICatalogReader>(new MemoryCatalogReader(Database));
         services.AddSingleton<IAuditJournal>(new MemoryAuditJournal(Database));
