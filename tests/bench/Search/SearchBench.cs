@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Rag.Adapters.Builtin;
 using Rag.Collections;
 using Rag.Collections.Index;
-using Rag.Storage;
 
 namespace Rag.Tests.Bench.Search;
 
@@ -30,6 +29,23 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("rag-bench-").FullName;
+        try
+        {
+            await foreach (var figure in Measure(folder))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return figure;
+            }
+        }
+        finally
+        {
+            // The peers have ended by now: nothing is written any more.
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async IAsyncEnumerable<Figure> Measure(string folder)
+    {
         var load = SearchLoad.Make(chunks, Questions);
         var index = Build(load);
         yield return new("search.chunks", index.Chunks, "chunks");
@@ -91,8 +107,6 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
             yield return new("search.hnswlib.recall", Median("hnswlib.recall"), "share");
             yield return new("search.hnswlib.latency_ratio", Median("vectors") / Median("hnswlib"), "x");
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     private static CollectionIndex Build(SearchLoad load)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Rag.Adapters.Builtin;
 using Rag.Collections.Analysis;
 using Rag.Storage;

@@ -1,6 +1,5 @@
 using Rag.Access;
 using Rag.Collections;
-using Rag.Storage;
 using Rag.Tests.Unit.Fixture;
 
 namespace Rag.Tests.Unit.Collections;
