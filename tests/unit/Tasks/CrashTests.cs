@@ -1,4 +1,5 @@
 using Rag.Access;
+using Rag.Collections;
 using Rag.Documents;
 using Rag.Storage;
 using Rag.Tasks;
@@ -80,8 +81,9 @@ public sealed class CrashTests : IAsyncLifetime
         _world.Model.Words.CloseAfter(0);
         var next = await _world.Start();
         await _world.Model.Words.Blocked.InTime("the second run");
+        await next.As(_alice).Document(new DocumentKey(_alice.Tenant, (await OnlyDocument()).DocumentId)).Delete(Deadline.Token);
+        await _world.Changes.Until("collection", new CollectionKey(_alice.Tenant, CollectionKey.Default).ToString(), "changed", 2);
         next.Kill();
-        await _world.Chunks.DeleteVersions(_world.AccessOf(_alice), (await OnlyDocument()).DocumentId, null, Deadline.Token);
         _world.Model.Words.Open();
 
         var last = await _world.Start();
