@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            589, "no lost upload"),
+            205, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -25,7 +25,7 @@ internal static class MutantList
                             await Save(run, next);
                             task.Adopt(next);
             """,
-            70, "one terminal event"),
+            687, "one terminal event"),
         new(
             "sequence minted outside the grain", "Tasks/TaskTransitions.cs",
             "Seq = last.Epoch == epoch ? last.Seq + 1 : 1,",
@@ -40,12 +40,12 @@ internal static class MutantList
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            73, "no request waits for ever"),
+            57, "no request waits for ever"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            52, "no request waits for ever"),
+            37, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            1021, "text as stored"),
+            1166, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation);",
