@@ -16,7 +16,8 @@ public sealed class CrashTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _alice = World.User(_world.Acme);
-        _silo = await _world.Start();
+        // The first silo does not sweep again: one that was taken for dead would take its tasks back in a test that is slow enough.
+        _silo = await _world.Start(("Rag:Queues:SweepPeriod", "00:10:00"));
         await _silo.Ingest(_alice, "One two three is how counting begins.");
     }
 
@@ -166,7 +167,7 @@ public sealed class CrashTests : IAsyncLifetime
         var key = await _silo.Ask(_alice);
         for (var crash = 1; crash <= 20; crash++)
         {
-            await UntilSaved(key, words: crash);
+            await UntilSaved(key, crash);
             _silo.Kill();
             _world.Model.Words.CloseAfter(1);
             _silo = await _world.Start();
@@ -186,6 +187,8 @@ public sealed class CrashTests : IAsyncLifetime
         _world.Model.Words.CloseAfter(0);
         var key = await _silo.Ask(_alice);
         await _world.Model.Words.Blocked.InTime("the first run");
+        // All that it gets to before the first word: no later life gets further.
+        await UntilSaved(key, log => log.OfType<TaskProgressed>().Any(progress => progress.Stage == "answering"));
         var lives = 1;
         for (; lives < 10; lives++)
         {
@@ -199,8 +202,8 @@ public sealed class CrashTests : IAsyncLifetime
 
         var task = await _silo.As(_alice).Task(key).Get(Deadline.Token);
         Assert.Equal((RagTaskStatus.Failed, ErrorCodes.Internal), (task!.Status, task.Error!.Code));
-        // Each stage that it got to for the first time counts as getting further: there are two before the first word.
-        Assert.InRange(lives, 5, 8);
+        // The first life got further than nothing, the others no further.
+        Assert.Equal(1 + new TaskOptions().MaximumLosses, lives);
     }
 
     private async Task<DocumentSnapshot> OnlyDocument() => Assert.Single(
@@ -225,13 +228,15 @@ public sealed class CrashTests : IAsyncLifetime
         return (key, seen);
     }
 
-    private async Task UntilSaved(TaskKey key, int words)
+    private Task UntilSaved(TaskKey key, int words) => UntilSaved(key, log => log.OfType<AnswerToken>().Count() >= words);
+
+    private async Task UntilSaved(TaskKey key, Func<IEnumerable<TaskEvent>, bool> isThere)
     {
         while (true)
         {
             var times = _world.Changes.Of("task", key.ToString(), "saved");
             var row = await _world.Journal.Read(key, Deadline.Token);
-            if (row!.Log.OfType<AnswerToken>().Count() >= words)
+            if (isThere(row!.Log))
                 return;
             await _world.Changes.Until("task", key.ToString(), "saved", times + 1);
         }
