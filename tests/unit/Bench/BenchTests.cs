@@ -2,7 +2,7 @@ using System.Text.Json;
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
 
-namespace Rag.Tests.Engine.Bench;
+namespace Rag.Tests.Unit.Bench;
 
 public sealed class BenchTests
 {
