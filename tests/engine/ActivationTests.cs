@@ -111,8 +111,8 @@ public sealed class ActivationTests(SharedSilo shared) : IClassFixture<SharedSil
         Signals.Raise(key, "may wake");
         foreach (var call in calls)
             Assert.Equal("spring", (await Assert.ThrowsAsync<BrokenGrainException>(() => call.InTime())).Part);
-        // One attempt answers all who wait for it. How many more callers it takes until the last has come is the engine's affair, but never one attempt a caller.
-        Assert.InRange(WakingGrain.Activations[key], 1, calls.Length - 1);
+        // One attempt answers all who wait for it. Who comes later makes another: on a busy machine those can be all but the first, and never more than one attempt a caller.
+        Assert.InRange(WakingGrain.Activations[key], 1, calls.Length);
     }
 
     [Fact]
