@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using Rag.Access;
 using Rag.Adapters.ReaderProcess;
 using Rag.Tests.Unit.Documents.Support;
+using Rag.Tests.Unit.Fixture;
 
 namespace Rag.Tests.Unit.Documents.ReaderProcess;
 
 /// <summary>What a hostile file, or a reader that it has taken over, can do: nothing but fail.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class ReaderLimitsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -3,9 +3,11 @@ using System.Xml;
 using Rag.Access;
 using Rag.Ports;
 using Rag.Tests.Unit.Documents.Support;
+using Rag.Tests.Unit.Fixture;
 
 namespace Rag.Tests.Unit.Documents.Reading;
 
+[Collection(MeasuredAlone.Name)]
 public sealed class DocxTests
 {
     private const string Word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
