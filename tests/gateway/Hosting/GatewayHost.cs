@@ -64,7 +64,17 @@ internal sealed partial class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> Start(HostSettings? settings = null)
     {
         var host = new GatewayHost(settings ?? new HostSettings(), await PostgresServer.MakeDatabase());
-        await host._app.StartAsync(Deadline.Token());
+        try
+        {
+            await host._app.StartAsync(Deadline.Token());
+        }
+        catch
+        {
+            await host._app.DisposeAsync();
+            host._folder.Dispose();
+            throw;
+        }
+
         _ = host._app.Services.GetRequiredService<IGenerationModel>();
         _ = host._app.Services.GetRequiredService<IBlobStore>();
         return host;
