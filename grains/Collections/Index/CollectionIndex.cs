@@ -120,16 +120,16 @@ internal sealed class CollectionIndex
         var terms = TermsOf(request.Text, language);
         var lexical = new LexicalRanking(segments, terms);
         var vectors = new VectorRanking(segments, new VectorQuery(queryVector.Span, Dimensions));
-        var found = Rank(request, lexical, vectors, new(segments, lexical, terms), cancellationToken);
+        var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, language, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
+        var found = Rank(request, allowed, lexical, vectors, new(segments, lexical, terms), cancellationToken);
         return new() { Hits = Hits(found, lexical, vectors), IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
         text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
 
-    private ScoredChunk[] Rank(SearchRequest request, LexicalRanking lexical, VectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
+    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, LexicalRanking lexical, VectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
     {
-        var allowed = segments.Select(view => view.Matching(request.Filters)).ToArray();
         switch (request.Mode)
         {
             case SearchMode.Lexical:
