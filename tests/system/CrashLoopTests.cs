@@ -24,7 +24,7 @@ public sealed class CrashLoopTests
     {
         using var folder = new TemporaryFolder();
         using var limit = new CancellationTokenSource(s_limit);
-        await using var provider = await ModelProvider.Start(Answer, TimeSpan.FromMilliseconds(250));
+        await using var provider = await ModelProvider.Start(Answer, Pace);
         var environment = new Dictionary<string, string>
         {
             ["Rag__Models__Generation__0__Name"] = "slow", ["Rag__Models__Generation__0__Endpoint"] = provider.Endpoint, ["Rag__Queues__QuerySlots"] = "500",
@@ -41,10 +41,11 @@ public sealed class CrashLoopTests
             var followers = tasks.Concat(uploads.Select(upload => upload.Task)).Select(task => new TaskFollower(() => _server.Task.WaitAsync(limit.Token), task)).ToList();
             var following = Task.WhenAll(followers.Select(follower => follower.Follow(limit.Token)));
 
-            for (var crash = 1; crash <= Crashes && !following.IsCompleted; crash++)
+            for (var crash = 1; crash <= Crashes; crash++)
             {
                 // Somewhere in the work, and each time somewhere else: between the start of the first attempts and a few saved logs.
-                await Task.WhenAny(following, Task.Delay(TimeSpan.FromMilliseconds(500 + (crash * 733 % 3000)), limit.Token));
+                await Task.Delay(TimeSpan.FromMilliseconds(500 + (crash * 733 % 3000)), limit.Token);
+                Assert.False(following.IsCompleted, $"Everything had ended before crash {crash}: the provider is too fast for this test.");
                 _server = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 await silo.Kill();
                 await silo.DisposeAsync();
@@ -68,6 +69,9 @@ public sealed class CrashLoopTests
     }
 
     private static int Crashes => int.Parse(Environment.GetEnvironmentVariable("RAG_CRASHES") ?? DefaultCrashes, CultureInfo.InvariantCulture);
+
+    // Slow enough that the answers are still being written at the last crash: they take as many seconds as the server lives in all, and half as much again.
+    private static TimeSpan Pace => TimeSpan.FromSeconds((1.5 * 2 * Crashes + 5) / Answer.Split(' ').Length);
 
     private async Task<RagClient> Open(SiloProcess silo)
     {
