@@ -120,7 +120,7 @@ internal sealed class CollectionIndex
         var terms = TermsOf(request.Text, language);
         var lexical = new LexicalRanking(segments, terms);
         var vectors = new VectorRanking(segments, new VectorQuery(queryVector.Span, Dimensions));
-        var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, language, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
+        var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
         var found = Rank(request, allowed, lexical, vectors, new(segments, lexical, terms), cancellationToken);
         return new() { Hits = Hits(found, lexical, vectors), IndexVersion = Version, Language = language };
     }

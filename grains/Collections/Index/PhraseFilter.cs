@@ -1,5 +1,3 @@
-using Rag.Collections.Analysis;
-
 namespace Rag.Collections.Index;
 
 /// <summary>
@@ -13,12 +11,11 @@ internal sealed class PhraseFilter(IReadOnlyList<SegmentView> segments, Func<str
 
     /// <summary>For each segment, those of some chunks that have every phrase.</summary>
     /// <param name="text">
-    /// The search. A question may quote a title or a saying that the documents have in other words: where no chunk has its phrases, they are words like others. Without a question they must occur.
+    /// The search. A sentence may quote a title or a saying that the documents have in other words: where no chunk has its phrases, they are words like others. A search of nothing but phrases then finds nothing.
     /// </param>
-    /// <param name="language">Its language.</param>
     /// <param name="allowed">For each segment, the chunks that may be found.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Bits[] Apply(string text, string language, Bits[] allowed, CancellationToken cancellationToken)
+    public Bits[] Apply(string text, Bits[] allowed, CancellationToken cancellationToken)
     {
         var phrases = QueryPhrase.Of(text);
         if (phrases.IsEmpty)
@@ -26,7 +23,7 @@ internal sealed class PhraseFilter(IReadOnlyList<SegmentView> segments, Func<str
         var held = allowed;
         foreach (var phrase in phrases)
             held = [.. held.Select((chunks, segment) => Holding(phrase, segments[segment].Segment, chunks, cancellationToken))];
-        return held.Any(chunks => !chunks.IsEmpty) || !AskedFor.IsQuestion(text, language) ? held : allowed;
+        return held.Any(chunks => !chunks.IsEmpty) || QueryPhrase.AreAll(phrases, text) ? held : allowed;
     }
 
     private Bits Holding(QueryPhrase phrase, Segment segment, Bits allowed, CancellationToken cancellationToken)

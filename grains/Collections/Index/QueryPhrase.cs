@@ -39,6 +39,9 @@ internal sealed class QueryPhrase
         return phrases.ToImmutable();
     }
 
+    /// <summary>Whether a search has no word outside its phrases.</summary>
+    public static bool AreAll(IReadOnlyCollection<QueryPhrase> phrases, string text) => phrases.Sum(phrase => phrase.words.Length) == WordsOf(text).Count;
+
     /// <summary>Whether a text has the phrase.</summary>
     public bool IsIn(string text) => CollectionsMarshal.AsSpan(WordsOf(text)).IndexOf(words) >= 0;
 
