@@ -1,19 +1,24 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Rag.Collections.Index;
 
-/// <summary>A question's vector, made ready for many products with <see cref="VectorRows"/>.</summary>
+/// <summary>
+/// A question's vector, made ready for many products with <see cref="VectorRows"/>. Its numbers have more bits than those of the rows, since that costs nothing: they are widened to 16 bits anyway.
+/// </summary>
 internal sealed class VectorQuery
 {
+    // 15 times this is the largest that 16 bits hold.
+    private const int Largest = 2047;
+
     private readonly short[] first, second;
 
     /// <summary>Quantises the vector; an empty one is like none of the chunks'.</summary>
     public VectorQuery(ReadOnlySpan<float> vector, int dimensions)
     {
-        var numbers = new sbyte[Stride(dimensions)];
-        Scale = VectorRows.Quantize(vector, numbers);
-        var wide = Array.ConvertAll(numbers, static number => (short)number);
+        var wide = new short[Stride(dimensions)];
+        Scale = Quantize(vector, wide);
         (first, second) = (wide[..(wide.Length / 2)], wide[(wide.Length / 2)..]);
         Sum = wide.Sum(number => number);
         Length = MathF.Sqrt(wide.Sum(number => (float)number * number)) * 1.0001f;
@@ -48,11 +53,21 @@ internal sealed class VectorQuery
         return Vector256.Sum(sum);
     }
 
+    private static float Quantize(ReadOnlySpan<float> vector, Span<short> numbers)
+    {
+        var largest = vector.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector));
+        if (largest == 0 || !float.IsFinite(largest))
+            return 0;
+        for (var i = 0; i < vector.Length; i++)
+            numbers[i] = (short)MathF.Round(vector[i] * (Largest / largest));
+        return largest / Largest;
+    }
+
     private static Vector256<int> Products(Vector256<short> left, Vector256<short> right)
     {
         if (Avx2.IsSupported)
             return Avx2.MultiplyAddAdjacent(left, right);
-        // 15 · 127 fits into 16 bits, so only the sum has to be wider.
+        // The products fit into 16 bits, so only the sum has to be wider.
         var (lower, upper) = Vector256.Widen(left * right);
         return lower + upper;
     }

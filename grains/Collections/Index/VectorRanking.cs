@@ -1,17 +1,13 @@
 namespace Rag.Collections.Index;
 
 /// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, most of them by its upper halves only, so nothing near is missed.</summary>
-/// <param name="segments">The segments.</param>
 /// <param name="query">The question's vector.</param>
-internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorQuery query)
+internal sealed class VectorRanking(VectorQuery query) : IVectorRanking
 {
     private const int RowsBetweenLooks = 8192;
 
-    /// <summary>The nearest chunks, nearest first.</summary>
-    /// <param name="allowed">For each segment, the chunks that may be found.</param>
-    /// <param name="capacity">How many.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public ScoredChunk[] Best(IReadOnlyList<Bits> allowed, int capacity, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public ScoredChunk[] Best(IReadOnlyList<SegmentView> segments, IReadOnlyList<Bits> allowed, int capacity, CancellationToken cancellationToken)
     {
         var best = new BestChunks(capacity, segments);
         for (var i = 0; i < segments.Count && !query.IsEmpty; i++)
@@ -32,6 +28,7 @@ internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorQ
         return best.Take();
     }
 
-    /// <summary>The cosine of one chunk's vector and the question's; 0 without a vector.</summary>
-    public double Similarity(ChunkAddress address) => Math.Clamp(segments[address.Segment].Segment.Vectors.Dot(address.Chunk, query), -1f, 1f);
+    /// <inheritdoc />
+    public double Similarity(IReadOnlyList<SegmentView> segments, ChunkAddress address) =>
+        Math.Clamp(segments[address.Segment].Segment.Vectors.Dot(address.Chunk, query), -1f, 1f);
 }

@@ -31,12 +31,10 @@ internal sealed class VectorRows
     public bool Has(int row) => scales[row] > 0;
 
     /// <summary>The dot product of a chunk's vector and the question's; 0 when the chunk has none.</summary>
-    public float Dot(int row, VectorQuery query) =>
-        ((16 * query.Multiply(upper.AsSpan(row * stride, stride))) + query.Multiply(lower.AsSpan(row * stride, stride)) - (Shift * query.Sum)) * (scales[row] * query.Scale);
+    public float Dot(int row, VectorQuery query) => (Uppers(row, query) + query.Multiply(lower.AsSpan(row * stride, stride))) * (scales[row] * query.Scale);
 
     /// <summary>What <see cref="Dot"/> at most is, by the upper halves and the length of what they leave out (inequality of Cauchy and Schwarz).</summary>
-    public float Bound(int row, VectorQuery query) =>
-        ((16 * query.Multiply(upper.AsSpan(row * stride, stride))) + ((LowerMean - Shift) * query.Sum) + (residues[row] * query.Length)) * (scales[row] * query.Scale);
+    public float Bound(int row, VectorQuery query) => (Uppers(row, query) + (LowerMean * query.Sum) + (residues[row] * query.Length)) * (scales[row] * query.Scale);
 
     /// <summary>Keeps them as they are.</summary>
     public void Save(SectionWriter sections) => sections.Write<int>([stride]).Write<byte>(upper).Write<byte>(lower).Write<float>(scales).Write<float>(residues);
@@ -79,8 +77,11 @@ internal sealed class VectorRows
         return rows;
     }
 
-    /// <summary>Writes a vector with a byte a number; gives the number that each of them stands for a multiple of, 0 for no vector.</summary>
-    public static float Quantize(ReadOnlySpan<float> vector, Span<sbyte> numbers)
+    // In whole numbers until the shift is taken off: both are large, their difference is not.
+    private long Uppers(int row, VectorQuery query) => (16L * query.Multiply(upper.AsSpan(row * stride, stride))) - (Shift * (long)query.Sum);
+
+    // Gives the number that each byte stands for a multiple of, 0 for no vector.
+    private static float Quantize(ReadOnlySpan<float> vector, Span<sbyte> numbers)
     {
         var largest = vector.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector));
         if (largest == 0 || !float.IsFinite(largest))
