@@ -29,5 +29,5 @@ public sealed class VectorsUnavailableException : Exception
     public VectorsUnavailableException(string code, string message, Exception? innerException) : base(message, innerException) => Code = code;
 
     /// <summary>The stable code of <see cref="Rag.Access.ErrorCodes"/>.</summary>
-    [Id(0)] public string Code { get; private set; } = Rag.Access.ErrorCodes.VectorsUnavailable;
+    [Id(0)] public string Code { get; init; } = Rag.Access.ErrorCodes.VectorsUnavailable;
 }
