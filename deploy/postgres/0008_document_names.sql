@@ -18,7 +18,7 @@ grant select, insert, delete on document_names to rag_app;
 grant update (document_id) on document_names to rag_app;
 
 -- A removed document frees its name in the same transaction. No foreign key could: the name is there first.
-create function free_document_name() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+create function free_document_name() returns trigger language plpgsql as $$
 begin
     delete from document_names where tenant_id = old.tenant_id and document_id = old.document_id;
     return null;

@@ -1,4 +1,3 @@
-using Orleans.Storage;
 using Rag.Documents;
 using Rag.Storage;
 using Rag.Tests.Postgres.Fixture;
