@@ -1,6 +1,6 @@
 namespace Rag.Collections.Index;
 
-/// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, most of them by its upper halves only, so nothing near is missed.</summary>
+/// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, most of them by its upper parts only, so nothing near is missed.</summary>
 /// <param name="query">The question's vector.</param>
 internal sealed class VectorRanking(VectorQuery query) : IVectorRanking
 {
@@ -17,7 +17,7 @@ internal sealed class VectorRanking(VectorQuery query) : IVectorRanking
             {
                 if (chunk % RowsBetweenLooks == 0)
                     cancellationToken.ThrowIfCancellationRequested();
-                if (!allowed[i][chunk] || !vectors.Has(chunk) || vectors.Bound(chunk, query) < best.Floor)
+                if (!allowed[i][chunk] || !vectors.Has(chunk) || !vectors.MayReach(chunk, query, best.Floor))
                     continue;
                 var similarity = vectors.Dot(chunk, query);
                 if (similarity > 0 && similarity >= best.Floor)
