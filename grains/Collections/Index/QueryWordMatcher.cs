@@ -25,7 +25,10 @@ internal sealed class QueryWordMatcher
     private readonly Dictionary<ulong, List<int>> byGram = [];
     private readonly Dictionary<ulong, WordMatch[]> known = [];
     private readonly Stemming stemmings;
+    private readonly HashSet<char> initials = [];
+    private readonly ulong[] gramFilter = new ulong[64];
     private readonly int[] gramCounts;
+    private readonly int fewestGrams = int.MaxValue;
     private readonly int[] shared;
 
     /// <summary>Prepares a question.</summary>
@@ -41,11 +44,16 @@ internal sealed class QueryWordMatcher
         {
             foreach (var member in words[i].Members)
                 Add(byTerm, member, i);
+            initials.Add(words[i].Word[0]);
             if (!IsSpelt(words[i].Word))
                 continue;
             gramCounts[i] = GramsOf(words[i].Word, grams);
+            fewestGrams = Math.Min(fewestGrams, gramCounts[i]);
             foreach (var gram in grams[..gramCounts[i]])
+            {
                 Add(byGram, gram, i);
+                gramFilter[Slot(gram) >> 6] |= 1UL << Slot(gram);
+            }
         }
     }
 
@@ -69,6 +77,9 @@ internal sealed class QueryWordMatcher
         var matches = new List<WordMatch>();
         if (kind == TokenKind.Word && IsSpelt(word))
             AddAlike(word, matches);
+        // Endings are taken off: whatever stem a word has begins as it does.
+        if (!initials.Contains(word[0]))
+            return [.. matches];
         AddSame(word, Stemming.None, matches);
         foreach (var stemming in (ReadOnlySpan<Stemming>)[Stemming.English, Stemming.Croatian])
         {
@@ -92,6 +103,9 @@ internal sealed class QueryWordMatcher
 
     private void AddAlike(ReadOnlySpan<char> word, List<WordMatch> matches)
     {
+        // With fewer in common than a quarter of those of the question's shortest word, even a word that had no others would not be alike enough.
+        if (4 * CountKnown(word) <= fewestGrams)
+            return;
         Span<ulong> grams = stackalloc ulong[WordForm.Longest];
         var count = GramsOf(word, grams);
         Array.Clear(shared);
@@ -111,6 +125,21 @@ internal sealed class QueryWordMatcher
 
     // Numbers that share digits are not alike, nor are two ideographs of which one is the same.
     private static bool IsSpelt(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('0', '9') < 0 && Letters.KindOf(word[0]) == LetterKind.Letter;
+
+    // How many of the word's sequences may be in the question, repeated ones as often as they are there. Nearly all words of a text are turned away by this.
+    private int CountKnown(ReadOnlySpan<char> word)
+    {
+        var (known, gram) = (0, ((ulong)Edge << 16) | word[0]);
+        for (var i = 1; i <= word.Length; i++)
+        {
+            gram = ((gram << 16) | (i == word.Length ? Edge : word[i])) & 0xFFFF_FFFF_FFFF;
+            known += (int)(gramFilter[Slot(gram) >> 6] >> Slot(gram)) & 1;
+        }
+
+        return known;
+    }
+
+    private static int Slot(ulong gram) => (int)((gram * 0x9E37_79B9_7F4A_7C15) >> 52);
 
     // Different sequences of the word between its edges; at most as many as it has letters.
     private static int GramsOf(ReadOnlySpan<char> word, Span<ulong> grams)
