@@ -32,7 +32,10 @@ internal sealed class QueryWordMatcher
     private readonly Dictionary<ulong, int> grams = [];
     private readonly Dictionary<ulong, KnownWord> known = [];
     private readonly Stemming stemmings;
+    private readonly HashSet<char> initials = [];
+    private readonly ulong[] partFilter = new ulong[64];
     private readonly int[] partCounts;
+    private readonly int fewestParts = int.MaxValue;
     private readonly int[] shared;
 
     /// <summary>Prepares a question.</summary>
@@ -48,11 +51,17 @@ internal sealed class QueryWordMatcher
         {
             foreach (var member in words[i].Members)
                 Add(byTerm, member, i);
+            initials.Add(words[i].Word[0]);
             if (!IsSpelt(words[i].Word))
                 continue;
             partCounts[i] = PartsOf(words[i].Word, LikenessLength, buffer);
+            fewestParts = Math.Min(fewestParts, partCounts[i]);
             foreach (var part in buffer[..partCounts[i]])
+            {
                 Add(byPart, part, i);
+                partFilter[Slot(part) >> 6] |= 1UL << Slot(part);
+            }
+
             foreach (var gram in buffer[..PartsOf(words[i].Word, GramLength, buffer)])
                 grams.TryAdd(gram, grams.Count);
         }
@@ -79,17 +88,25 @@ internal sealed class QueryWordMatcher
         if (word.IsEmpty)
             return new([], []);
         var matches = new List<WordMatch>();
-        var isSpelt = kind == TokenKind.Word && IsSpelt(word);
-        if (isSpelt)
+        var common = kind == TokenKind.Word && IsSpelt(word) ? CountKnown(word) : 0;
+        // With fewer in common than a quarter of those of the question's shortest word, even a word that had no others would not be alike enough.
+        if (4 * common > fewestParts)
             AddAlike(word, matches);
+        // Endings are taken off: whatever stem a word has begins as it does.
+        if (initials.Contains(word[0]))
+            AddSame(word, kind, matches);
+        // Four letters in common are two sequences of three.
+        return new([.. matches], common > 1 ? GramsOf(word) : []);
+    }
+
+    private void AddSame(ReadOnlySpan<char> word, TokenKind kind, List<WordMatch> matches)
+    {
         AddSame(word, Stemming.None, matches);
         foreach (var stemming in (ReadOnlySpan<Stemming>)[Stemming.English, Stemming.Croatian])
         {
             if (kind == TokenKind.Word && stemmings.HasFlag(stemming))
                 AddSame(word, stemming, matches);
         }
-
-        return new([.. matches], isSpelt ? GramsOf(word) : []);
     }
 
     private int[] GramsOf(ReadOnlySpan<char> word)
@@ -137,6 +154,21 @@ internal sealed class QueryWordMatcher
 
     // Numbers that share digits are not alike, nor are two ideographs of which one is the same.
     private static bool IsSpelt(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('0', '9') < 0 && Letters.KindOf(word[0]) == LetterKind.Letter;
+
+    // How many of the word's sequences may be in the question, repeated ones as often as they are there. Nearly all words of a text are turned away by this.
+    private int CountKnown(ReadOnlySpan<char> word)
+    {
+        var (common, part) = (0, ((ulong)Edge << 16) | word[0]);
+        for (var i = 1; i <= word.Length; i++)
+        {
+            part = ((part << 16) | (i == word.Length ? Edge : word[i])) & 0xFFFF_FFFF_FFFF;
+            common += (int)(partFilter[Slot(part) >> 6] >> Slot(part)) & 1;
+        }
+
+        return common;
+    }
+
+    private static int Slot(ulong part) => (int)((part * 0x9E37_79B9_7F4A_7C15) >> 52);
 
     // Different sequences of the word between its edges; at most as many as it has letters.
     private static int PartsOf(ReadOnlySpan<char> word, int length, Span<ulong> parts)
