@@ -7,7 +7,7 @@ namespace Rag.Engine;
 /// comes back here, and all of it runs one turn at a time.
 /// </summary>
 /// <remarks>Everything but the inbox belongs to the current turn and needs no lock.</remarks>
-internal sealed partial class Activation : TaskScheduler, IGrainContext, IThreadPoolWorkItem
+internal sealed partial class Activation : TaskScheduler, IGrainContext, IScheduled
 {
     [ThreadStatic]
     private static Activation? s_current;
@@ -28,6 +28,11 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
     internal GrainClass Class { get; }
 
     internal string Key { get; }
+
+    // Its place in the directory: the key's hash, and whoever has the same bucket.
+    internal int Hash { get; init; }
+
+    internal Activation? Following;
 
     public GrainId GrainId => new(Class.Type, new IdSpan(Key));
 

@@ -28,11 +28,14 @@ internal sealed class IncomingCall(Message message, IMethodCall request, Activat
 
     public string MethodName => request.Method.Name;
 
-    protected override int Stages => _filters.Length + (activation.Class.FiltersItself ? 1 : 0);
+    // The last is the grain's own, whether it filters or not.
+    protected override int Stages => _filters.Length + 1;
 
     private object Target => message is Request call ? call.TargetIn(activation) : message;
 
     public override string ToString() => $"{TargetId} {InterfaceName}.{MethodName}";
+
+    protected override bool HasFilter(int stage) => stage < _filters.Length || activation.Class.FiltersItself;
 
     protected override Task Enter(int stage) => Filter(stage).Invoke(this);
 

@@ -48,8 +48,9 @@ internal sealed class OutgoingCall(Request request, GrainReference reference, IO
 
     protected override Task CallInner()
     {
+        // A filter that goes on again sends the same call once more.
         if (Work is not null)
-            throw new InvalidOperationException($"{this} has been sent; a filter that retries must make another call.");
+            request = request.Again();
 
         // A filter may have changed what travels with the call.
         request.Context = RequestContext.Current;

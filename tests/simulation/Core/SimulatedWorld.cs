@@ -115,7 +115,7 @@ internal sealed class SimulatedWorld(ulong seed)
         switch (step.Kind)
         {
             case StepKind.Turn:
-                ((IThreadPoolWorkItem)step.Work).Execute();
+                ((Rag.Engine.IScheduled)step.Work).Run();
                 break;
             case StepKind.Continuation:
                 ((SendOrPostCallback)step.Work)(step.State);
