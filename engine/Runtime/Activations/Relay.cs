@@ -22,7 +22,7 @@ internal sealed class Relay
 
     internal bool IsOver => !_thread.IsAlive;
 
-    internal bool IsEmpty => Volatile.Read(ref _hand) is null;
+    private bool IsEmpty => Volatile.Read(ref _hand) is null;
 
     // Does what came out of the pool's queue, and then what follows from it.
     internal static void Run(IScheduled work)
@@ -45,7 +45,10 @@ internal sealed class Relay
     {
         if (s_own is not { _runs: true } relay)
             return false;
-        if (Interlocked.Exchange(ref relay._hand, work) is { } other)
+        // Only its own thread fills a hand, so an empty one stays empty until then.
+        if (relay.IsEmpty)
+            Volatile.Write(ref relay._hand, work);
+        else if (Interlocked.Exchange(ref relay._hand, work) is { } other)
             ThreadPool.UnsafeQueueUserWorkItem(other, preferLocal: true);
         RelayWatch.Wake();
         return true;

@@ -1,18 +1,19 @@
 namespace Rag.Engine;
 
 /// <summary>
-/// Sees to it that nothing stays in the hand of a thread that computes for long or waits: after a millisecond or two it goes to the pool. One thread for the process, asleep while no
-/// call is made. Without it, code that blocks its thread for the answer to its own call would wait for ever.
+/// Sees to it that nothing stays in the hand of a thread that computes for long or waits: after a millisecond or two it goes to the pool. One thread for the process, which looks more
+/// rarely while no call is made. Without it, code that blocks its thread for the answer to its own call would wait for ever.
 /// </summary>
 internal static class RelayWatch
 {
-    private const int QuietRoundsBeforeSleep = 20;
+    private const int QuietRounds = 20;
 
     private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan s_quietRound = TimeSpan.FromMilliseconds(50);
     private static readonly Lock s_lock = new();
     private static readonly AutoResetEvent s_wake = new(initialState: false);
     private static Relay[] s_relays = [];
-    private static bool s_sleeps;
+    private static bool s_quiet;
 
     // A thread that will run work.
     internal static Relay Add(Relay relay)
@@ -27,12 +28,12 @@ internal static class RelayWatch
         return relay;
     }
 
-    // Said when something came into a hand, behind a full fence: either the watch sees that, or it is seen here that it sleeps.
+    // Said when something came into a hand. There is no fence here, which would cost every call: in the rare case that it is missed, the watch looks a little later.
     internal static void Wake()
     {
-        if (Volatile.Read(ref s_sleeps))
+        if (Volatile.Read(ref s_quiet))
         {
-            Volatile.Write(ref s_sleeps, false);
+            Volatile.Write(ref s_quiet, false);
             s_wake.Set();
         }
     }
@@ -41,24 +42,13 @@ internal static class RelayWatch
     {
         for (var quiet = 0; ; quiet++)
         {
-            s_wake.WaitOne(s_round);
+            Volatile.Write(ref s_quiet, quiet >= QuietRounds);
+            s_wake.WaitOne(quiet >= QuietRounds ? s_quietRound : s_round);
             foreach (var relay in Volatile.Read(ref s_relays))
             {
                 if (relay.LetGoIfStuck())
                     quiet = 0;
             }
-
-            if (quiet >= QuietRoundsBeforeSleep)
-                Sleep();
         }
-    }
-
-    private static void Sleep()
-    {
-        Volatile.Write(ref s_sleeps, true);
-        Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref s_relays).All(static relay => relay.IsEmpty))
-            s_wake.WaitOne();
-        Volatile.Write(ref s_sleeps, false);
     }
 }

@@ -12,6 +12,7 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     // As Orleans' SiloMessagingOptions.MaxForwardCount.
     private const int MostForwards = 2;
 
+    private GrainReference _target = null!;
     private IncomingCall? _filtered;
 
     // The task that ended it: the callee's, or one that a time-out or the caller's token broke. The first one counts.
@@ -31,9 +32,9 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     /// <summary>The token among the arguments: the caller's until it is on its way, then the callee's own.</summary>
     protected CancellationToken CancellationToken { get; set; }
 
-    internal GrainClass Class { get; private set; } = null!;
+    internal GrainClass Class => _target.Class;
 
-    internal string Key { get; private set; } = null!;
+    internal string Key => _target.Key;
 
     internal Activation? Source { get; private set; }
 
@@ -65,10 +66,9 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     /// <inheritdoc/>
     public override string ToString() => $"{SourceId} → {TargetId} {Method.Interface.Name}.{Method.Name}";
 
-    internal void Address(GrainClass grainClass, string key)
+    internal void Address(GrainReference target)
     {
-        Class = grainClass;
-        Key = key;
+        _target = target;
         Source = Activation.Current;
         Context = RequestContext.Current;
     }
@@ -122,7 +122,7 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
         Cancellation?.Begin(activation);
         if (!Class.Silo.Filters.ApplyTo(activation))
             return Invoke(TargetIn(activation));
-        _filtered = new IncomingCall(this, this, activation);
+        _filtered = new IncomingCall(this, activation);
         return _filtered.Invoke();
     }
 
