@@ -31,6 +31,7 @@ internal sealed partial class CollectionGrain(
         _key = CollectionKey.Parse(this.GetPrimaryKeyString());
         _archive = new(indexes, compute, ids, logger, _key);
         this.RegisterGrainTimer(KeepUp, new() { DueTime = options.SavePeriod, Period = options.SavePeriod, Interleave = true });
+        this.RegisterGrainTimer(Reconcile, new() { DueTime = options.ReconcilePeriod, Period = options.ReconcilePeriod });
         return Task.CompletedTask;
     }
 
@@ -39,8 +40,7 @@ internal sealed partial class CollectionGrain(
     {
         var writer = access.Current;
         await Loaded(writer, cancellationToken);
-        var document = await chunks.ReadDocument(writer, documentId, embedder.Name, cancellationToken);
-        await Replace(index => document is null ? index.Without(documentId) : index.With(document), documentId);
+        await FollowRow(writer, documentId, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -68,7 +68,13 @@ internal sealed partial class CollectionGrain(
         return new CollectionSnapshot { Documents = _index!.Documents, Chunks = _index.Chunks, IndexVersion = _index.Version };
     }
 
-    // Only Refresh and Remove come here, and they never interleave; but segments may have been merged while a change was made, then it is made again of what is there now.
+    private async Task FollowRow(TenantAccess reader, Guid documentId, CancellationToken cancellationToken)
+    {
+        var document = await chunks.ReadDocument(reader, documentId, embedder.Name, cancellationToken);
+        await Replace(index => document is { Chunks.IsDefaultOrEmpty: false } ? index.With(document) : index.Without(documentId), documentId);
+    }
+
+    // Only Refresh, Remove and the reconciliation come here, and they never interleave; but segments may have been merged while a change was made, then it is made again of what is there now.
     private async Task Replace(Func<CollectionIndex, CollectionIndex> change, Guid documentId)
     {
         for (CollectionIndex? before = null; !ReferenceEquals(before, _index);)

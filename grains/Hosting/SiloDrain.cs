@@ -12,6 +12,9 @@ internal sealed class SiloDrain : IHostedLifecycleService, IDisposable
     private readonly CancellationTokenSource _stopping;
     private readonly CancellationTokenSource _leaving = new();
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Idle, or out of patience.
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskOptions _options;
     private readonly TimeProvider _clock;
 
@@ -42,14 +45,13 @@ internal sealed class SiloDrain : IHostedLifecycleService, IDisposable
     /// <inheritdoc />
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        // On this thread: what listens only hands on to its own activation, and a simulation has no other thread.
+        _stopping.Cancel();
         EndWork();
-        using var patience = new CancellationTokenSource(_options.DrainPeriod, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        await _idle.Task.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _leaving.CancelAsync();
+        await Drained(cancellationToken);
+        _leaving.Cancel();
         // Those who have just been told save what they have.
-        await _idle.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _idle.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     /// <inheritdoc />
@@ -74,10 +76,22 @@ internal sealed class SiloDrain : IHostedLifecycleService, IDisposable
         _leaving.Dispose();
     }
 
+    // One task that three may end, and not a wait for whichever of three is first: that would go on from a thread of the pool.
+    private async Task Drained(CancellationToken cancellationToken)
+    {
+        using var patience = _clock.CreateTimer(EndDraining, _drained, _options.DrainPeriod, Timeout.InfiniteTimeSpan);
+        using var impatience = cancellationToken.UnsafeRegister(EndDraining, _drained);
+        await _drained.Task;
+
+        static void EndDraining(object? drained) => ((TaskCompletionSource)drained!).TrySetResult();
+    }
+
     private void EndWork()
     {
-        if (Interlocked.Decrement(ref _working) == 0)
-            _idle.TrySetResult();
+        if (Interlocked.Decrement(ref _working) > 0)
+            return;
+        _idle.TrySetResult();
+        _drained.TrySetResult();
     }
 
     private sealed class Worker(SiloDrain drain) : IDisposable

@@ -58,12 +58,12 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, ISchedu
     public override string ToString() => $"[Activation {GrainId} {_state}]";
 }
 
-/// <summary>The rarely used part of an <see cref="Activation"/>.</summary>
-internal sealed class ActivationExtras
+/// <summary>The rarely used part of an <see cref="Activation"/>. Scheduled, it lets those go on who wait for the activation's end.</summary>
+internal sealed class ActivationExtras : IScheduled
 {
     private IServiceScope? _scope;
 
-    internal TaskCompletionSource Deactivated { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal TaskCompletionSource Deactivated { get; } = new();
 
     internal DeactivationReason Reason { get; set; }
 
@@ -89,6 +89,8 @@ internal sealed class ActivationExtras
 
         return _scope.ServiceProvider;
     }
+
+    void IScheduled.Run() => Deactivated.TrySetResult();
 
     internal ValueTask DisposeScope()
     {
