@@ -114,10 +114,10 @@ internal sealed class SimulatedSilo : SimulatedProcess
     // As a host does it, and with a host's patience.
     private async void End(Action left)
     {
+        using var patience = new CancellationTokenSource(s_patience, Clock);
         var hosted = _services.GetServices<IHostedService>().ToArray();
         foreach (var service in hosted.OfType<IHostedLifecycleService>())
-            await service.StoppingAsync(CancellationToken.None);
-        using var patience = new CancellationTokenSource(s_patience, Clock);
+            await service.StoppingAsync(patience.Token);
         await hosted.OfType<SiloHost>().Single().StopAsync(patience.Token);
         World.After(TimeSpan.Zero, left);
     }
