@@ -73,12 +73,12 @@ internal static class MutantList
             "row that is not read again", "Tasks/TaskGrain.Loading.cs",
             "        if (!_task.Ended)\n            _look",
             "        if (!_task.Ended && !MUTATED)\n            _look",
-            371, "no request waits for ever"),
+            235, "no request waits for ever"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
             "            _book.Admit(task.Key);",
             "            _ = MUTATED || _book.Admit(task.Key);",
-            52, "no request waits for ever"),
+            13, "no request waits for ever"),
         new(
             "accepted before it is durable", "Tasks/TaskGrain.cs",
             "            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)",
