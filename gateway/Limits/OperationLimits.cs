@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Rag.Access;
+using Rag.Limits;
+
+namespace Rag.Gateway;
+
+/// <summary>Holds what starts work to the user's and the tenant's limits: reserved before it is submitted, given back when it is refused.</summary>
+internal sealed class OperationLimits(IHttpContextAccessor requests)
+{
+    /// <summary>Reserves units of an operation, all or none.</summary>
+    /// <exception cref="ProblemException">They are not there: <c>rate_limited</c> by the user's own limit, <c>quota_exceeded</c> by the tenant's.</exception>
+    public async Task<LimitReservation> Reserve(CallerSession session, string operation, long units, CancellationToken cancellationToken)
+    {
+        var user = RateLimitKey.Of(session.Caller.Tenant, session.Caller.User, operation);
+        var tenant = RateLimitKey.Of(session.Caller.Tenant, operation);
+        var mine = await session.Lease(user).Reserve(units, cancellationToken);
+        if (mine.Granted == 0)
+            throw Refused(ErrorCodes.RateLimited, "Your", operation, units, mine);
+        var ours = await session.Lease(tenant).Reserve(units, cancellationToken);
+        if (ours.Granted == 0)
+        {
+            await new LimitReservation(session, [user], units).Refund();
+            throw Refused(ErrorCodes.QuotaExceeded, "The tenant's", operation, units, ours);
+        }
+
+        Show(IsNearer(mine.Bucket, ours.Bucket) ? mine.Bucket : ours.Bucket);
+        return new LimitReservation(session, [user, tenant], units);
+    }
+
+    /// <summary>Reserves units for some work, and gives them back when the work is refused. What ends otherwise may have been done, and stays reserved.</summary>
+    /// <param name="session">Who wants it.</param>
+    /// <param name="operation">What it is.</param>
+    /// <param name="units">How much it is; nothing is reserved for 0.</param>
+    /// <param name="work">Does it, and says how many of the units it did not need.</param>
+    /// <param name="cancellationToken">Ends the wait for the units.</param>
+    public async Task Spend(CallerSession session, string operation, long units, Func<Task<long>> work, CancellationToken cancellationToken)
+    {
+        var reservation = units > 0 ? await Reserve(session, operation, units, cancellationToken) : null;
+        try
+        {
+            var left = await work();
+            if (reservation is not null && left > 0)
+                await reservation.Refund(Math.Min(left, units));
+        }
+        catch (ProblemException) when (reservation is not null)
+        {
+            await reservation.Refund();
+            throw;
+        }
+    }
+
+    private ProblemException Refused(string code, string whose, string operation, long units, RateLimitGrant refusal)
+    {
+        Show(refusal.Bucket);
+        var limit = refusal.Bucket.Limit!;
+        var detail = refusal.RetryAfter is null
+            ? $"{whose} limit of {limit.Units} {operation} units in {limit.Period} is less than the {units} that this takes at once. Send less."
+            : $"{whose} limit of {limit.Units} {operation} units in {limit.Period} is used up. Try again later.";
+        return new ProblemException(new Problem(code, detail) { RetryAfter = refusal.RetryAfter });
+    }
+
+    private void Show(RateLimitSnapshot bucket)
+    {
+        if (bucket.Limit is not null && requests.HttpContext is { } context)
+            context.Items[typeof(RateLimitSnapshot)] = bucket;
+    }
+
+    private static bool IsNearer(RateLimitSnapshot one, RateLimitSnapshot other) => one.Limit is not null && (other.Limit is null || one.Remaining < other.Remaining);
+}
+
+/// <summary>Units that were reserved.</summary>
+internal sealed class LimitReservation(CallerSession session, IReadOnlyList<RateLimitKey> buckets, long units)
+{
+    /// <summary>Gives units back; all of them when none are named.</summary>
+    public async Task Refund(long? some = null)
+    {
+        foreach (var bucket in buckets)
+            await session.Lease(bucket).Refund(some ?? units, CancellationToken.None);
+    }
+}
