@@ -1,3 +1,4 @@
+using Rag.Access;
 using Rag.Health;
 
 namespace Rag.Breakers;
@@ -21,6 +22,8 @@ internal sealed class CircuitBreakers(IGrainFactory grains, SystemReplica replic
             return BreakerPermit.Refused(this, key, heard);
         try
         {
+            // The cluster's own question, in nobody's name, whoever's call it is that made us ask.
+            RequestContext.Remove(Caller.ContextKey);
             var probe = await grains.GetGrain<ICircuitBreakerGrain>(key.ToString()).Probe(heard.Version, CancellationToken.None);
             replica.Learn(probe.Breaker);
             return probe.ProbeId is { } id ? new BreakerPermit(this, key, id, probe.Patience)
@@ -34,8 +37,15 @@ internal sealed class CircuitBreakers(IGrainFactory grains, SystemReplica replic
         }
     }
 
-    // Nobody waits for a report: it is the breaker's news and not the caller's.
-    internal void Report(BreakerKey key, BreakerReport report) => _ = grains.GetGrain<ICircuitBreakerGrain>(key.ToString()).Report(report, CancellationToken.None);
+    /// <summary>Tells a breaker how a call ended. Nobody waits for it: it is the breaker's news and not the caller's.</summary>
+    internal void Report(BreakerKey key, BreakerReport report) => _ = Tell(key, report);
+
+    // What an asynchronous method does to the request context is undone when it returns.
+    private async Task Tell(BreakerKey key, BreakerReport report)
+    {
+        RequestContext.Remove(Caller.ContextKey);
+        await grains.GetGrain<ICircuitBreakerGrain>(key.ToString()).Report(report, CancellationToken.None);
+    }
 }
 
 /// <summary>Lets one call out, or not. Disposed of without a word, a probe is given back.</summary>

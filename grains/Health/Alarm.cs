@@ -1,3 +1,4 @@
+using Rag.Access;
 using Rag.Diagnostics;
 using Rag.Ports;
 
@@ -25,10 +26,17 @@ internal sealed class Alarm(IGrainFactory grains, IEnumerable<IAlertChannel> cha
         if (!IsNews(kind, subject))
             return;
         var alert = new Alert { AlertId = ids.NextId(), Kind = kind, Subject = subject, Detail = detail, At = clock.GetUtcNow() };
-        _ = grains.GetGrain<ISystemGrain>(ISystemGrain.Key).Publish(new AlertRaised { Alert = alert }, CancellationToken.None);
+        _ = Publish(alert);
         foreach (var channel in _channels)
             channel.Send(alert);
         RagDiagnostics.Changed("alert", subject, kind);
+    }
+
+    // The cluster's own news, in nobody's name, whoever's call it is that raised it.
+    private async Task Publish(Alert alert)
+    {
+        RequestContext.Remove(Caller.ContextKey);
+        await grains.GetGrain<ISystemGrain>(ISystemGrain.Key).Publish(new AlertRaised { Alert = alert }, CancellationToken.None);
     }
 
     private bool IsNews(string kind, string subject)

@@ -62,6 +62,8 @@ internal sealed partial class TaskGrain
             run.Dispose();
             if (_notBefore is { } at)
                 WakeAt(at);
+            if (_waitsFor is not null)
+                Changed("snoozed");
             run.Done.TrySetResult();
         }
     }
@@ -153,7 +155,6 @@ internal sealed partial class TaskGrain
                 break;
             case AttemptOutcome.Snooze snooze:
                 (_notBefore, _waitsFor) = (snooze.Until, snooze.Cause);
-                Changed("snoozed");
                 break;
             case AttemptOutcome.Retry retry when retries.Next(row, retry, now) is { } at:
                 await SaveUntilWritten(task, run, TaskTransitions.Retry(row, retry.Fault, at, now), null, leaving);

@@ -28,6 +28,7 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
             await CheckTask(task);
         foreach (var document in users.Documents)
             await CheckDocument(document, mayLackInIndex);
+        await users.Breakers.Check();
         if (mayLackInIndex)
             return;
         foreach (var tenant in users.Tenants)

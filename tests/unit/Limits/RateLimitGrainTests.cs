@@ -52,6 +52,7 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
     public async Task An_orderly_stop_wastes_nothing()
     {
         await Spend(_silo, 37);
+        await _world.Changes.Until("limit", Key.ToString(), "settled");
         await _silo.Stop();
         _silo = await _world.Start();
 
@@ -98,6 +99,7 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
     [Fact]
     public async Task A_tenant_that_changes_its_plan_is_held_to_the_new_one_at_once_also_where_there_was_no_limit()
     {
+        Assert.Equal(1, await Spend(_silo, 1));
         var tenant = _silo.As(_operator).Tenant(_world.Acme);
         Assert.Equal("enterprise", (await tenant.ChangePlan("enterprise", Deadline.Token))!.Plan);
         await _world.Changes.Until("replica", Key.ToString(), "limit changed");
