@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
+using Rag.Tests.Bench.Limits;
 using Rag.Tests.Bench.Search;
 
 // ./rag bench [NAME] [--json FILE]: prints one "name value unit" line for each figure.
@@ -9,6 +10,7 @@ var chunks = int.Parse(Environment.GetEnvironmentVariable("RAG_BENCH_CHUNKS") ??
 IBench[] benches =
 [
     new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
+    new LimitBench(TimeProvider.System, LimitLoad.WarmUp, LimitLoad.Full),
     new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES")),
 ];
 BenchCommand command;
