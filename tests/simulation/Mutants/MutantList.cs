@@ -88,7 +88,7 @@ internal static class MutantList
             "units granted before their mark is durable", "Limits/RateLimitGrain.cs",
             "        if (tat > State.Mark)\n",
             "        if (tat > State.Mark && !MUTATED)\n",
-            1, "no limit is exceeded"),
+            3, "no limit is exceeded"),
         new(
             "check then spend", "Limits/RateLimitGrain.cs",
             "            await _state.Persist(State with { Mark = RateLimitPolicy.Mark(limit, tat, Now) });",
@@ -102,7 +102,7 @@ internal static class MutantList
                             // Checked against what was true when it was read.
                         }
             """,
-            1, "no limit is exceeded"),
+            104, "no limit is exceeded"),
         new(
             "two probes in half-open", "Breakers/CircuitBreakerGrain.cs",
             "clock.GetElapsedTime(_since) < Wait())",
@@ -112,7 +112,7 @@ internal static class MutantList
             "probe let through before it is durable", "Breakers/CircuitBreakerGrain.cs",
             "        await _stored.Persist(next);\n        Enter(next);\n        LogProbing",
             "        if (!MUTATED)\n            await _stored.Persist(next);\n        Enter(next);\n        LogProbing",
-            1, "one probe at a time"),
+            414, "replicas converge"),
         new(
             "accepted before it is durable", "Tasks/TaskGrain.cs",
             "            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)",
