@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
+using Orleans.Storage;
 using Rag.Access;
 using Rag.Limits;
+using Rag.Storage;
 
 namespace Rag.Gateway;
 
 /// <summary>Holds what starts work to the user's and the tenant's limits: reserved before it is submitted, given back when it is refused.</summary>
-internal sealed class OperationLimits(IHttpContextAccessor requests)
+internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILogger<OperationLimits> logger)
 {
     /// <summary>Reserves units of an operation, all or none.</summary>
     /// <exception cref="ProblemException">They are not there: <c>rate_limited</c> by the user's own limit, <c>quota_exceeded</c> by the tenant's.</exception>
@@ -13,10 +15,10 @@ internal sealed class OperationLimits(IHttpContextAccessor requests)
     {
         var user = RateLimitKey.Of(session.Caller.Tenant, session.Caller.User, operation);
         var tenant = RateLimitKey.Of(session.Caller.Tenant, operation);
-        var mine = await session.Lease(user).Reserve(units, cancellationToken);
+        var mine = await Ask(session, user, units, cancellationToken);
         if (mine.Granted == 0)
             throw Refused(ErrorCodes.RateLimited, "Your", operation, units, mine);
-        var ours = await session.Lease(tenant).Reserve(units, cancellationToken);
+        var ours = await Ask(session, tenant, units, cancellationToken);
         if (ours.Granted == 0)
         {
             await new LimitReservation(session, [user], units).Refund();
@@ -49,8 +51,24 @@ internal sealed class OperationLimits(IHttpContextAccessor requests)
         }
     }
 
+    // A bucket that cannot even be read may have no limit at all, as most have none. What is accepted while the database is away has a bound of its own.
+    private async Task<RateLimitGrant> Ask(CallerSession session, RateLimitKey key, long units, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await session.Lease(key).Reserve(units, cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is StorageUnavailableException or OrleansException and not (OrleansMessageRejectionException or InconsistentStateException))
+        {
+            LogWarningUnreadable(logger, key, unreadable.GetType().Name);
+            return new RateLimitGrant { Granted = units, Bucket = new RateLimitSnapshot() };
+        }
+    }
+
     private ProblemException Refused(string code, string whose, string operation, long units, RateLimitGrant refusal)
     {
+        if (refusal.Unsecured)
+            return new ProblemException(new Problem(ErrorCodes.DatabaseUnavailable, "It cannot be counted now. Try again a little later.") { RetryAfter = refusal.RetryAfter });
         Show(refusal.Bucket);
         var limit = refusal.Bucket.Limit!;
         var detail = refusal.RetryAfter is null
@@ -64,6 +82,9 @@ internal sealed class OperationLimits(IHttpContextAccessor requests)
         if (bucket.Limit is not null && requests.HttpContext is { } context)
             context.Items[typeof(RateLimitSnapshot)] = bucket;
     }
+
+    [LoggerMessage(7050, LogLevel.Warning, "The limit {Bucket} cannot be read ({Reason}); the request goes on without it.")]
+    private static partial void LogWarningUnreadable(ILogger logger, RateLimitKey bucket, string reason);
 
     private static bool IsNearer(RateLimitSnapshot one, RateLimitSnapshot other) => one.Limit is not null && (other.Limit is null || one.Remaining < other.Remaining);
 }

@@ -37,6 +37,9 @@ public sealed record RateLimitGrant
 
     /// <summary>The bucket behind it.</summary>
     [Id(2)] public required RateLimitSnapshot Bucket { get; init; }
+
+    /// <summary>Whether the units are there, and were not given because the bucket cannot store now that they are taken.</summary>
+    [Id(3)] public bool Unsecured { get; init; }
 }
 
 /// <summary>A bucket as it is now.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using Rag.Diagnostics;
 using Rag.Health;
 using Rag.State;
@@ -12,6 +13,7 @@ internal sealed partial class RateLimitGrain(
     [PersistentState("limit")] IPersistentState<RateLimitState> storage, LimitOptions options, TimeProvider clock, ILogger<RateLimitGrain> logger) : Grain, IRateLimitGrain
 {
     private static readonly RateLimitState s_new = new();
+    private static readonly TimeSpan s_storageRest = TimeSpan.FromSeconds(2);
     private DurableState<RateLimitState> _state = null!;
     private RateLimitKey _key;
     private string? _plan;
@@ -93,10 +95,24 @@ internal sealed partial class RateLimitGrain(
         if (Limit is not { } limit)
             return new RateLimitGrant { Granted = demand.Most, Bucket = Describe() };
         var (granted, tat, retryAfter) = RateLimitPolicy.Take(limit, _tat, Now, demand);
-        if (granted > 0)
-            await Move(limit, tat);
+        if (granted > 0 && !await TryMove(limit, tat))
+            return new RateLimitGrant { Granted = 0, RetryAfter = s_storageRest, Bucket = Describe(), Unsecured = true };
         RagDiagnostics.Changed("limit", _key.ToString(), granted > 0 ? "granted" : "refused");
         return new RateLimitGrant { Granted = granted, RetryAfter = retryAfter, Bucket = Describe() };
+    }
+
+    private async Task<bool> TryMove(RateLimit limit, long tat)
+    {
+        try
+        {
+            await Move(limit, tat);
+            return true;
+        }
+        catch (Exception e) when (e is not InconsistentStateException)
+        {
+            LogMarkNotStored(logger, _key, e.GetType().Name);
+            return false;
+        }
     }
 
     // The mark is durable before anything under it is given away. Only what would give units away a second time waits for it: a lower time needs no write.

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Orleans.Storage;
 using Rag.Health;
+using Rag.Storage;
 using Rag.Tenants;
 
 namespace Rag.Limits;
@@ -70,14 +72,37 @@ internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, Li
     private async Task<RateLimitGrant> Draw(RateLimitKey key, long units, CancellationToken cancellationToken)
     {
         var epoch = replica.LimitsEpoch;
-        var grain = grains.GetGrain<IRateLimitGrain>(key.ToString());
-        var grant = await grain.Draw(new RateLimitDemand { Least = units, Most = units }, cancellationToken);
-        if (grant.Granted == 0 && grant.RetryAfter is null && grant.Bucket.Limit is { } limit)
-            // One answer is larger than the whole bucket: it takes all of it, rather than wait for ever.
-            grant = await grain.Draw(new RateLimitDemand { Least = limit.Units, Most = limit.Units }, cancellationToken);
+        RateLimitGrant grant;
+        try
+        {
+            grant = await Ask(key, units, cancellationToken);
+            if (grant.Granted == 0 && grant.RetryAfter is null && grant.Bucket.Limit is { } limit)
+                // One answer is larger than the whole bucket: it takes all of it, rather than wait for ever.
+                grant = await Ask(key, limit.Units, cancellationToken);
+        }
+        catch (Exception e) when (e is StorageUnavailableException or OrleansException and not OrleansMessageRejectionException)
+        {
+            // Nobody can say whether there is a limit: a task that was accepted goes on.
+            return new RateLimitGrant { Granted = units, Bucket = new RateLimitSnapshot() };
+        }
+
         if (grant.Bucket.Limit is null)
             Remember(key.ToString(), grant.Bucket.Version, epoch);
         return grant;
+    }
+
+    // Another activation of the bucket was faster, once: the next one knows what is taken.
+    private async Task<RateLimitGrant> Ask(RateLimitKey key, long units, CancellationToken cancellationToken)
+    {
+        var (grain, demand) = (grains.GetGrain<IRateLimitGrain>(key.ToString()), new RateLimitDemand { Least = units, Most = units });
+        try
+        {
+            return await grain.Draw(demand, cancellationToken);
+        }
+        catch (InconsistentStateException)
+        {
+            return await grain.Draw(demand, cancellationToken);
+        }
     }
 
     private bool IsUnlimited(string key) =>

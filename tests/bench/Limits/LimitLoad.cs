@@ -6,8 +6,8 @@ namespace Rag.Tests.Bench.Limits;
 internal sealed record LimitLoad(int Callers, int Reservations)
 {
     /// <summary>What figures are given for.</summary>
-    public static LimitLoad Full { get; } = new(64, 3_000);
+    public static LimitLoad Full { get; } = new(64, 2_000);
 
     /// <summary>What is done first, unmeasured.</summary>
-    public static LimitLoad WarmUp { get; } = new(64, 300);
+    public static LimitLoad WarmUp { get; } = new(64, 2_000);
 }

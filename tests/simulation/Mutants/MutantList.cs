@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            205, "no lost upload"),
+            40, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -25,7 +25,7 @@ internal static class MutantList
                             await Save(run, next);
                             task.Adopt(next);
             """,
-            687, "one terminal event"),
+            1063, "one terminal event"),
         new(
             "sequence minted outside the grain", "Tasks/TaskTransitions.cs",
             "Seq = last.Epoch == epoch ? last.Seq + 1 : 1,",
@@ -35,17 +35,17 @@ internal static class MutantList
             "lease by age only", "Tasks/TaskGrain.Attempt.cs",
             "        if (_owned)\n            return;",
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
-            52, "one terminal event"),
+            24, "no request waits for ever"),
         new(
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            57, "no request waits for ever"),
+            52, "no request waits for ever"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            37, "no request waits for ever"),
+            40, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            1166, "text as stored"),
+            3180, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation);",
@@ -68,7 +68,7 @@ internal static class MutantList
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
             "        await Collection(state).Remove(_key.Document, cancellationToken);",
             "        var removal = Collection(state).Remove(_key.Document, cancellationToken);\n        if (!MUTATED)\n            await removal;",
-            41, "a delete never reappears"),
+            53, "a delete never reappears"),
         new(
             "index refreshed before the row is written", "Documents/DocumentGrain.cs",
             "        if (state.PublishedVersion != run.Version)\n            await _document.Persist(next);",
@@ -78,12 +78,12 @@ internal static class MutantList
             "row that is not read again", "Tasks/TaskGrain.Loading.cs",
             "        if (!_task.Ended)\n            _look",
             "        if (!_task.Ended && !MUTATED)\n            _look",
-            371, "no request waits for ever"),
+            838, "no request waits for ever"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
             "            _book.Admit(task.Key);",
             "            _ = MUTATED || _book.Admit(task.Key);",
-            52, "no request waits for ever"),
+            28, "no request waits for ever"),
         new(
             "units granted before their mark is durable", "Limits/RateLimitGrain.cs",
             "        if (tat > State.Mark)\n",

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 using Rag.Access;
 using Rag.Limits;
+using Rag.Storage;
 using Rag.Tests.Unit.Fixture;
 
 namespace Rag.Tests.Unit.Limits;
@@ -57,6 +60,27 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
         _silo = await _world.Start();
 
         Assert.Equal(63, await Spend(_silo, 100));
+    }
+
+    [Fact]
+    public async Task A_bucket_that_cannot_store_what_it_grants_grants_nothing_and_goes_on_when_it_can()
+    {
+        _silo.Kill();
+        var storage = new FailingStorage(_world.GrainStorage);
+        _silo = await _world.Start(silo => silo.Services.AddSingleton<IGrainStorage>(storage));
+        await Spend(_silo, 1);
+        storage.Fails = true;
+
+        // What lies below its mark it still has.
+        var granted = await Spend(_silo, 20);
+        var refused = await Lease(_silo).Reserve(20, Deadline.Token);
+
+        Assert.InRange(granted, 0, 20);
+        Assert.True(refused.Unsecured);
+        Assert.Equal(0, refused.Granted);
+        Assert.NotNull(refused.RetryAfter);
+        storage.Fails = false;
+        Assert.Equal(20, (await Lease(_silo).Reserve(20, Deadline.Token)).Granted);
     }
 
     [Fact]
@@ -151,6 +175,18 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
     private IRateLimitGrain Bucket(Caller caller) => _silo.As(caller).Grains.GetGrain<IRateLimitGrain>(Key.ToString());
 
     private IRateLimitLeaseGrain Lease(TestSilo silo, RateLimitKey? key = null) => silo.As(_alice).Grains.GetGrain<IRateLimitLeaseGrain>((key ?? Key).ToString());
+
+    private sealed class FailingStorage(IGrainStorage inner) : IGrainStorage
+    {
+        public bool Fails { get; set; }
+
+        public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
+
+        public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+            Fails ? Task.FromException(new StorageUnavailableException("away")) : inner.WriteStateAsync(stateName, grainId, grainState);
+
+        public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ClearStateAsync(stateName, grainId, grainState);
+    }
 
     private async Task<int> Spend(TestSilo silo, int times, RateLimitKey? key = null)
     {
