@@ -26,7 +26,7 @@ public sealed class ProviderTests
                 ["Rag:Models:Generation:0:Name"] = "tiny",
                 ["Rag:Models:Generation:0:Endpoint"] = $"{endpoint.Urls.First()}/v1",
                 ["Rag:Models:Generation:0:Retries"] = "0",
-                ["Rag:Models:Generation:0:FirstTokenTimeout"] = "00:00:00.200",
+                ["Rag:Models:Generation:0:FirstTokenTimeout"] = "00:00:03",
                 ["Rag:Breakers:MinimumCalls"] = "6",
                 ["Rag:Breakers:Rest"] = "00:00:00.300",
             },
