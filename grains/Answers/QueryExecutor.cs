@@ -37,6 +37,12 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
         return reading.Shortage is { } shortage ? Wait(shortage) : await Answer(attempt, work, reading, cancellationToken);
     }
 
+    /// <inheritdoc />
+    public Task<double> MeasureProgress(TaskKey task, TaskWork work, CancellationToken cancellationToken) => Task.FromResult(0.0);
+
+    /// <inheritdoc />
+    public Task Abandon(TaskAttempt attempt, TaskFault fault, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private async Task<AttemptOutcome> Answer(TaskAttempt attempt, QueryWork work, MeterReading reading, CancellationToken cancellationToken)
     {
         var before = attempt.Answer.Length;
@@ -67,12 +73,6 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
         var end = await Write(attempt, work, asked, found, timer, cancellationToken);
         return (new AttemptOutcome.Completed(Result(attempt.Answer, asked, found, end, timer)), end.PromptTokens + end.CompletionTokens, end.Cost);
     }
-
-    /// <inheritdoc />
-    public Task<double> MeasureProgress(TaskKey task, TaskWork work, CancellationToken cancellationToken) => Task.FromResult(0.0);
-
-    /// <inheritdoc />
-    public Task Abandon(TaskAttempt attempt, TaskFault fault, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static long Estimate(QueryWork work) => TokenEstimate.Count(work.Text) + work.MaxResults * TokensPerPassage + TokensPerAnswer;
 
