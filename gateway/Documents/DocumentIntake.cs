@@ -8,7 +8,7 @@ using Rag.Tasks;
 namespace Rag.Gateway;
 
 /// <summary>Turns stored files into documents with a reading task each: ids are fixed, the document accepts, the task is submitted.</summary>
-internal sealed partial class DocumentIntake(IdempotencyKey idempotency, OperationLimits limits, ICatalogReader catalog, IGatewayIds ids, ILogger<DocumentIntake> logger)
+internal sealed partial class DocumentIntake(IdempotencyKey idempotency, OperationLimits limits, IDocumentNames names, IGatewayIds ids, ILogger<DocumentIntake> logger)
 {
     /// <summary>
     /// Accepts all files of a request; one whose name its collection knows becomes a new version of the document that is there.
@@ -89,8 +89,7 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, Operati
 
     private async Task<DocumentAccepted> Accept(CallerSession session, UploadBatch batch, Upload upload, DocumentForm form)
     {
-        var there = await Find(session, upload.File, form.Collection);
-        var grain = session.Document(there ?? upload.DocumentId);
+        var grain = session.Document(await IdOf(session, upload, form.Collection));
         var document = await grain.Accept(upload.Describe(form), CancellationToken.None);
         if (document.TaskId == upload.TaskId && upload.IsFirst)
             batch.Keep(upload.File);
@@ -105,9 +104,9 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, Operati
     }
 
     // A text without a name is a document of its own, always.
-    private async Task<Guid?> Find(CallerSession session, StoredFile file, string collection) => (file.SourceUrl ?? file.FileName) is { } source
-        ? await catalog.FindDocument(session.Access(Role.Member, "documents.upload"), collection, source, CancellationToken.None)
-        : null;
+    private async Task<Guid> IdOf(CallerSession session, Upload upload, string collection) => (upload.File.SourceUrl ?? upload.File.FileName) is { } name
+        ? await names.Claim(session.Access(Role.Member, "documents.upload"), collection, name, upload.DocumentId, CancellationToken.None)
+        : upload.DocumentId;
 
     private static async Task<DocumentSnapshot> KeepUnchanged(IDocumentGrain grain, UploadBatch batch, Upload upload, DocumentSnapshot document, DocumentForm form)
     {

@@ -32,11 +32,27 @@ internal sealed partial class CollectionGrain
         }
     }
 
+    private async Task SettleVectors(CancellationToken cancellationToken)
+    {
+        if (_index is null || !_vectors.IsOwed)
+            return;
+        try
+        {
+            var keeper = authority.Authorize(_lastCaller, _key.Tenant, Role.Viewer, "collection.keep");
+            if (await _vectors.Settle(keeper, _index, id => chunks.ReadDocument(keeper, id, embedder.Name, cancellationToken), cancellationToken))
+                RagDiagnostics.Changed("collection", _key.ToString(), "vectors-settled");
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogNotKept(logger, _key, e);
+        }
+    }
+
     private async Task MergeSegments(CancellationToken cancellationToken)
     {
         while (_index!.NextMerge is { } segments)
         {
-            var merged = await compute.Run(_ => SegmentMerger.Merge(segments, embedder.Dimensions), cancellationToken);
+            var merged = await compute.Run(_ => SegmentMerger.Merge(segments, _vectors.IndexDimensions), cancellationToken);
             _index = _index.WithMerged(segments, merged);
         }
     }

@@ -80,12 +80,12 @@ internal sealed partial class DocumentGrain(
         if (Current is not { } state || DocumentPolicy.Begin(state, run, clock.GetUtcNow()) is not { } next)
             return null;
         await Keep(next);
-        return new IngestionCheckpoint { Document = next.ToSnapshot(), BlobId = next.BlobId };
+        return new IngestionCheckpoint { Document = next.ToSnapshot(), BlobId = next.BlobId, SearchableSha256 = next.Searchable?.Sha256 };
     }
 
     /// <inheritdoc />
-    public async Task<bool> Checkpoint(IngestionRun run, IngestionProgress progress, CancellationToken cancellationToken) =>
-        Current is { } state && await KeepIfAllowed(DocumentPolicy.Advance(state, run, progress, clock.GetUtcNow()));
+    public async Task<bool> Checkpoint(IngestionRun run, IngestionProgress progress, CancellationToken cancellationToken) => Current is { } state
+        && (progress.IsUnchanged ? await KeepSearchable(state, run, cancellationToken) : await KeepIfAllowed(DocumentPolicy.Advance(state, run, progress, clock.GetUtcNow())));
 
     /// <inheritdoc />
     public async Task<bool> Publish(IngestionRun run, CancellationToken cancellationToken)
@@ -111,6 +111,18 @@ internal sealed partial class DocumentGrain(
         // The run may have got as far as the row and not into the index: an index that is loaded later has what the row names as published, so this one must have it too.
         if (next.PublishedVersion is not null)
             await Collection(next).Refresh(_key.Document, cancellationToken);
+        return true;
+    }
+
+    private async Task<bool> KeepSearchable(DocumentState state, IngestionRun run, CancellationToken cancellationToken)
+    {
+        if (DocumentPolicy.Unchanged(state, run, clock.GetUtcNow()) is not { } next)
+            return false;
+        // Title and tags may have been given anew with the same address.
+        await Collection(next).Refresh(_key.Document, cancellationToken);
+        var spare = next.OldBlobs;
+        await Keep(DocumentPolicy.Indexed(next, clock.GetUtcNow()));
+        await DeleteBlobs(spare);
         return true;
     }
 

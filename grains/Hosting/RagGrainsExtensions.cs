@@ -7,6 +7,7 @@ using Rag.Adapters.Runtime;
 using Rag.Answers;
 using Rag.Breakers;
 using Rag.Collections;
+using Rag.Collections.Vectors;
 using Rag.Documents;
 using Rag.Health;
 using Rag.Limits;
@@ -45,6 +46,7 @@ public static class RagGrainsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, SystemIdSource>();
         services.TryAddSingleton<IComputePool, ComputePool>();
+        services.TryAddSingleton<IVectorStore, IndexVectors>();
         services.TryAddSingleton<AccessAuthority>();
         services.AddSingleton<TenantAccessor>();
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
