@@ -37,6 +37,7 @@ internal sealed partial class CollectionGrain(
         // In a turn of its own, so that no document changes while the store is told of it.
         if (!vectors.IsInIndex)
             this.RegisterGrainTimer(SettleVectors, new() { DueTime = options.SavePeriod, Period = options.SavePeriod });
+        this.RegisterGrainTimer(Reconcile, new() { DueTime = options.ReconcilePeriod, Period = options.ReconcilePeriod });
         return Task.CompletedTask;
     }
 
@@ -45,11 +46,7 @@ internal sealed partial class CollectionGrain(
     {
         var writer = access.Current;
         await Loaded(writer, cancellationToken);
-        var document = await chunks.ReadDocument(writer, documentId, embedder.Name, cancellationToken);
-        if (document is not null)
-            await _vectors.Put(writer, document, cancellationToken);
-        await Replace(index => document is null ? index.Without(documentId) : index.With(_vectors.ForIndex(document)), documentId);
-        await _vectors.Remove(writer, documentId, document?.Version, cancellationToken);
+        await FollowRow(writer, documentId, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -81,7 +78,16 @@ internal sealed partial class CollectionGrain(
         return new CollectionSnapshot { Documents = _index!.Documents, Chunks = _index.Chunks, IndexVersion = _index.Version };
     }
 
-    // Only Refresh and Remove come here, and they never interleave; but segments may have been merged while a change was made, then it is made again of what is there now.
+    private async Task FollowRow(TenantAccess reader, Guid documentId, CancellationToken cancellationToken)
+    {
+        var document = await chunks.ReadDocument(reader, documentId, embedder.Name, cancellationToken) is { Chunks.IsDefaultOrEmpty: false } published ? published : null;
+        if (document is not null)
+            await _vectors.Put(reader, document, cancellationToken);
+        await Replace(index => document is null ? index.Without(documentId) : index.With(_vectors.ForIndex(document)), documentId);
+        await _vectors.Remove(reader, documentId, document?.Version, cancellationToken);
+    }
+
+    // Only Refresh, Remove and the reconciliation come here, and they never interleave; but segments may have been merged while a change was made, then it is made again of what is there now.
     private async Task Replace(Func<CollectionIndex, CollectionIndex> change, Guid documentId)
     {
         for (CollectionIndex? before = null; !ReferenceEquals(before, _index);)

@@ -151,5 +151,16 @@ internal sealed partial class DocumentGrain(
         RagDiagnostics.Changed("document", _key.ToString(), next.Step.ToString().ToLowerInvariant());
     }
 
-    private Task Announce(TenantEvent change) => GrainFactory.GetGrain<ITenantGrain>(_key.Tenant.ToString()).Announce(change, CancellationToken.None);
+    // Awaited, because two that are on their way at once overtake each other, and whoever watches would be left with the older.
+    private async Task Announce(TenantEvent change)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ITenantGrain>(_key.Tenant.ToString()).Announce(change, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogNotAnnounced(logger, _key, e);
+        }
+    }
 }

@@ -86,6 +86,20 @@ internal sealed class CollectionIndex
     /// <summary>The index without a document; the same index when it holds none of this id.</summary>
     public CollectionIndex Without(Guid documentId) => Contains(documentId) ? Changed(Remove(segments, documentId)) : this;
 
+    /// <summary>The documents in which the index and a list of what is published are not the same: missing, of another version or title, or not published any more.</summary>
+    public IReadOnlyList<Guid> DifferencesFrom(IReadOnlyList<PublishedTitle> published)
+    {
+        var missing = published.ToDictionary(document => document.DocumentId);
+        var differing = new List<Guid>();
+        foreach (var document in segments.SelectMany(view => view.Segment.Chunks.Documents.Where(document => view.Contains(document.Id))))
+        {
+            if (!missing.Remove(document.Id, out var title) || !document.IsAsIn(title))
+                differing.Add(document.Id);
+        }
+
+        return [.. differing, .. missing.Keys];
+    }
+
     /// <summary>The segments that it lies in, each with those of its chunks that are in the index.</summary>
     public IReadOnlyList<SegmentView> Views => segments;
 
