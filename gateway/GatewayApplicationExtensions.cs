@@ -50,5 +50,7 @@ public static class GatewayApplicationExtensions
         TaskRoutes.Map(api);
         ChatRoutes.Map(api);
         HealthRoutes.Map(api);
+        LimitRoutes.Map(api);
+        BreakerRoutes.Map(api);
     }
 }

@@ -1,3 +1,5 @@
+using Rag.Tenants;
+
 namespace Rag.Gateway;
 
 /// <summary>What a host may set of the gateway; checked at start, see <see cref="RagGatewayOptionsValidator"/>.</summary>
@@ -38,6 +40,9 @@ public sealed class RagGatewayOptions
 
     /// <summary>How many streams one hub connection may have open.</summary>
     public int MaxStreamsPerConnection { get; set; } = 1000;
+
+    /// <summary>The plan of tenants that the development login makes: <c>free</c>, <c>pro</c> or <c>enterprise</c>.</summary>
+    public string DevelopmentPlan { get; set; } = Plans.Enterprise;
 
     /// <summary>How long an event stream may be silent before a comment keeps it open.</summary>
     public TimeSpan EventPing { get; set; } = TimeSpan.FromSeconds(15);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using Rag.Tenants;
 
 namespace Rag.Gateway;
 
@@ -23,6 +24,8 @@ internal sealed class RagGatewayOptionsValidator : IValidateOptions<RagGatewayOp
             yield return $"Rag:Gateway:TokenLifetime is {options.TokenLifetime}, it must be from one second to 31 days, such as 08:00:00.";
         if (options.EventPing < TimeSpan.FromSeconds(1) || options.EventPing > TimeSpan.FromMinutes(5))
             yield return $"Rag:Gateway:EventPing is {options.EventPing}, it must be from one second to five minutes, such as 00:00:15.";
+        if (!Plans.IsPlan(options.DevelopmentPlan))
+            yield return $"Rag:Gateway:DevelopmentPlan is '{options.DevelopmentPlan}', it must be one of {string.Join(", ", Plans.All)}.";
         foreach (var (setting, value) in Positive(options))
         {
             if (value < 1)

@@ -31,6 +31,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ICredentialReader, PostgresCredentialReader>();
         services.AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
         services.AddSingleton<IAuditJournal, PostgresAuditJournal>();
+        services.AddSingleton<IHealthHistory, PostgresHealthHistory>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();
         services.AddStorageOfGrains<PostgresCatalogStorage>(StorageNames.Catalog).AddStorageOfGrains<PostgresGrainStateStorage>(DefaultStorage);
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres", tags: [PostgresHealthCheck.Ready], timeout: PostgresHealthCheck.Timeout);
@@ -39,8 +40,8 @@ public static class StorageServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Every port in memory, for tests and simulation, and the grain storage <see cref="StorageNames.Catalog"/>, so that lists see what grains wrote. The
-    /// default grain storage and the reminders are the engine's own.
+    /// Every port in memory, for tests and simulation, and the grain storages <see cref="StorageNames.Catalog"/>, so that lists see what grains wrote, and <c>Default</c>. The reminders
+    /// are the engine's own.
     /// </summary>
     public static IServiceCollection AddRagMemoryStorage(this IServiceCollection services)
     {
@@ -50,7 +51,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<ICredentialReader, MemoryCredentialReader>();
         services.AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
         services.AddSingleton<IAuditJournal, MemoryAuditJournal>();
-        return services.AddStorageOfGrains<MemoryCatalogStorage>(StorageNames.Catalog);
+        services.AddSingleton<IHealthHistory, MemoryHealthHistory>();
+        services.AddStorageOfGrains<MemoryCatalogStorage>(StorageNames.Catalog).AddStorageOfGrains<MemoryGrainStateStorage>(DefaultStorage);
+        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredKeyedService<IGrainStorage>(DefaultStorage));
+        return services;
     }
 
     // A key that no option has is an error at start and not a setting without effect.

@@ -1,7 +1,10 @@
 using Rag.Access;
+using Rag.Breakers;
 using Rag.Chats;
 using Rag.Collections;
 using Rag.Documents;
+using Rag.Health;
+using Rag.Limits;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -35,6 +38,27 @@ internal sealed class CallerSession(Caller caller, IGrainFactory grains, AccessA
 
     /// <summary>A collection of the caller's tenant.</summary>
     public ICollectionGrain Collection(string name) => Grain<ICollectionGrain>(new CollectionKey(Caller.Tenant, name).ToString());
+
+    /// <summary>What this silo has leased of a bucket of the caller's tenant.</summary>
+    public IRateLimitLeaseGrain Lease(RateLimitKey key) => Grain<IRateLimitLeaseGrain>(key.ToString());
+
+    /// <summary>A bucket of the caller's tenant; operators reach any.</summary>
+    public IRateLimitGrain Limit(RateLimitKey key) => Grain<IRateLimitGrain>(key.ToString());
+
+    /// <summary>A tenant, for operators.</summary>
+    public ITenantGrain Tenant(TenantId id) => Grain<ITenantGrain>(id.ToString());
+
+    /// <summary>Another user of the caller's tenant.</summary>
+    public IUserGrain User(Guid id) => Grain<IUserGrain>(new UserKey(Caller.Tenant, id).ToString());
+
+    /// <summary>The live view of the cluster, for operators.</summary>
+    public ISystemGrain System() => Grain<ISystemGrain>(ISystemGrain.Key);
+
+    /// <summary>A breaker, for operators.</summary>
+    public ICircuitBreakerGrain Breaker(string name) => Grain<ICircuitBreakerGrain>(name);
+
+    /// <summary>The health of a dependency, for operators.</summary>
+    public IHealthGrain Health(string dependency) => Grain<IHealthGrain>(dependency);
 
     /// <summary>Proof of access for the storage ports.</summary>
     /// <exception cref="AccessDeniedException">The caller's role is too low.</exception>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Rag.Access;
 using Rag.Storage;
 using Rag.Tenants;
@@ -28,6 +29,7 @@ internal static class DevLogin
         [FromServices] CallerSessions sessions,
         [FromServices] TokenIssuer tokens,
         [FromServices] IGatewayIds ids,
+        [FromServices] IOptions<RagGatewayOptions> options,
         CancellationToken cancellationToken)
     {
         body.Check();
@@ -36,7 +38,7 @@ internal static class DevLogin
         var user = await credentials.ClaimUser(tenant, body.User, ids.Next(), cancellationToken);
         // Making tenant and user is an administrator's work, whatever role the token will have.
         var session = sessions.Open(new Caller { Tenant = tenant, User = user, Role = Role.Admin, Credential = Credential });
-        await session.Tenant().Provision(body.Tenant, cancellationToken);
+        await session.Tenant().Provision(body.Tenant, options.Value.DevelopmentPlan, cancellationToken);
         // An operator is the cluster's and none of the tenant's: no tenant can give that role, and it opens nothing of one.
         await session.User().Provision(body.User, role == Role.Operator ? Role.Viewer : role, cancellationToken);
         var token = tokens.Issue(tenant, user, role, body.User);

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Rag.Access;
 using Rag.Documents;
+using Rag.Limits;
 using Rag.Storage;
 using Rag.Tasks;
 
 namespace Rag.Gateway;
 
 /// <summary>Turns stored files into documents with a reading task each: ids are fixed, the document accepts, the task is submitted.</summary>
-internal sealed partial class DocumentIntake(IdempotencyKey idempotency, IDocumentNames names, IGatewayIds ids, ILogger<DocumentIntake> logger)
+internal sealed partial class DocumentIntake(IdempotencyKey idempotency, OperationLimits limits, IDocumentNames names, IGatewayIds ids, ILogger<DocumentIntake> logger)
 {
     /// <summary>
     /// Accepts all files of a request; one whose name its collection knows becomes a new version of the document that is there.
@@ -26,18 +27,35 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, IDocume
         var repeated = !fixedIds.SequenceEqual(proposed);
         if (key is not null && !repeated)
             batch.Keep();
+        var known = repeated ? await Known(session, uploads) : [];
         var accepted = ImmutableArray.CreateBuilder<DocumentAccepted>(uploads.Count);
+        // What is known, and what has not changed, costs nothing.
+        await limits.Spend(
+            session,
+            RateLimitOperations.Upload,
+            uploads.Count - known.Count,
+            async () =>
+            {
+                await AcceptAll(session, batch, uploads, known, form, key, accepted);
+                return accepted.Zip(uploads).Count(pair => pair.First.TaskId != pair.Second.TaskId);
+            },
+            CancellationToken.None);
+        return new DocumentsAccepted { Documents = accepted.MoveToImmutable() };
+    }
+
+    private async Task AcceptAll(
+        CallerSession session, UploadBatch batch, List<Upload> uploads, Dictionary<Upload, DocumentAccepted> known, DocumentForm form, string? key, ImmutableArray<DocumentAccepted>.Builder accepted)
+    {
         try
         {
             foreach (var upload in uploads)
-                accepted.Add(repeated && await Known(session, upload) is { } known ? known : await Accept(session, batch, upload, form));
+                accepted.Add(known.GetValueOrDefault(upload) ?? await Accept(session, batch, upload, form));
         }
         catch (Exception) when (key is null)
         {
             await Undo(session, uploads);
             throw;
         }
-        return new DocumentsAccepted { Documents = accepted.MoveToImmutable() };
     }
 
     // What refused the work may refuse this as well. The caller hears of the first, the log of both.
@@ -57,10 +75,17 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, IDocume
     }
 
     // What has its task was accepted to the end. Its document may be removed by now, and must not come back.
-    private static async Task<DocumentAccepted?> Known(CallerSession session, Upload upload) =>
-        await session.Task(upload.TaskId).Get(CancellationToken.None) is { DocumentId: { } document } task
-            ? new DocumentAccepted { DocumentId = document, TaskId = upload.TaskId, Title = task.Title }
-            : null;
+    private static async Task<Dictionary<Upload, DocumentAccepted>> Known(CallerSession session, IEnumerable<Upload> uploads)
+    {
+        var known = new Dictionary<Upload, DocumentAccepted>();
+        foreach (var upload in uploads)
+        {
+            if (await session.Task(upload.TaskId).Get(CancellationToken.None) is { DocumentId: { } document } task)
+                known[upload] = new DocumentAccepted { DocumentId = document, TaskId = upload.TaskId, Title = task.Title };
+        }
+
+        return known;
+    }
 
     private async Task<DocumentAccepted> Accept(CallerSession session, UploadBatch batch, Upload upload, DocumentForm form)
     {

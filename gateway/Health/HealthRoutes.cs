@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Rag.Access;
+using Rag.Health;
 
 namespace Rag.Gateway;
 
@@ -25,17 +26,36 @@ internal static class HealthRoutes
     }
 
     /// <summary>Maps the health page's source.</summary>
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/health", Get).WithName("getHealth").WithTags("health");
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var health = api.MapGroup("/health").WithTags("health");
+        health.MapGet("/", Get).WithName("getHealth");
+        health.MapGet("/history", History).WithName("getHealthHistory");
+    }
 
     /// <summary>The overall status; for operators with the dependencies behind it.</summary>
     public static async Task<Ok<HealthView>> Get([FromServices] CallerSession session, [FromServices] HealthCheckService checks, CancellationToken cancellationToken)
     {
         var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Ready), cancellationToken);
+        var isOperator = session.Caller.Role == Role.Operator;
         return TypedResults.Ok(new HealthView
         {
             Status = report.Status,
-            Dependencies = session.Caller.Role == Role.Operator ? [.. report.Entries.Select(Describe)] : null,
+            Dependencies = isOperator ? [.. report.Entries.Select(Describe)] : null,
+            System = isOperator ? await session.System().Get(cancellationToken) : null,
         });
+    }
+
+    /// <summary>How a dependency has been, newest first; for operators.</summary>
+    public static async Task<Ok<HealthHistoryView>> History(
+        string? dependency, DateTimeOffset? before, int? limit, [FromServices] CallerSession session, CancellationToken cancellationToken)
+    {
+        new Validation()
+            .Text(dependency, "dependency", 200)
+            .Require(dependency?.All(letter => letter is > ' ' and <= '~') == true, "dependency", "must be visible ASCII.")
+            .Range(limit, "limit", 1, 200)
+            .Done();
+        return TypedResults.Ok(new HealthHistoryView { Items = await session.Health(dependency!).History(before, limit ?? 50, cancellationToken) });
     }
 
     private static DependencyView Describe(KeyValuePair<string, HealthReportEntry> entry) => new()
@@ -55,6 +75,16 @@ internal sealed record HealthView
 
     /// <summary>The parts; null for those who do not operate the system.</summary>
     public required ImmutableArray<DependencyView>? Dependencies { get; init; }
+
+    /// <summary>The live view of the cluster: breakers, dependencies, alerts; null for those who do not operate the system.</summary>
+    public required SystemSnapshotted? System { get; init; }
+}
+
+/// <summary>How a dependency has been.</summary>
+internal sealed record HealthHistoryView
+{
+    /// <summary>The changes, newest first.</summary>
+    public required ImmutableArray<HealthEntry> Items { get; init; }
 }
 
 /// <summary>How one part is.</summary>

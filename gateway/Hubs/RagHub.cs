@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.SignalR;
+using Rag.Health;
 using Rag.Tasks;
 using Rag.Tenants;
 
@@ -41,6 +42,13 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     {
         new Validation().OptionalText(after, "after", 200).Done();
         return HubConnectionLife.Of(Context).Stream(feed.OfTenant(Session, after, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The cluster's own events, for operators: first a snapshot with a cursor, then every change. A cursor that is too old gets a new snapshot.</summary>
+    public IAsyncEnumerable<ImmutableArray<SystemEvent>> WatchSystem(string? after, CancellationToken cancellationToken)
+    {
+        new Validation().OptionalText(after, "after", 200).Done();
+        return HubConnectionLife.Of(Context).Stream(feed.OfSystem(Session, after, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Rag.Limits;
 
 namespace Rag.Gateway;
 
@@ -13,11 +15,22 @@ internal sealed class RateGate(RequestDelegate next, RequestRates rates)
         var who = RequestRates.Who(context);
         context.Response.OnStarting(() =>
         {
-            rates.Describe(who, context.Response.Headers);
+            if (context.Items.TryGetValue(typeof(RateLimitSnapshot), out var bucket))
+                Describe((RateLimitSnapshot)bucket!, context.Response.Headers);
+            else
+                rates.Describe(who, context.Response.Headers);
             return Task.CompletedTask;
         });
         rates.Count(who);
         return next(context);
+    }
+
+    // What started work was held to a limit of the user or the tenant: that one says more.
+    private static void Describe(RateLimitSnapshot bucket, IHeaderDictionary headers)
+    {
+        headers["RateLimit-Limit"] = bucket.Limit!.Units.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Remaining"] = Math.Max(0, bucket.Remaining).ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Reset"] = Math.Ceiling(bucket.ResetAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 }
 

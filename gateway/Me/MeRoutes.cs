@@ -55,7 +55,7 @@ internal static class MeRoutes
             Tenant = new TenantView { TenantId = tenant.TenantId, Slug = tenant.Slug, Status = tenant.Status },
             Role = session.Caller.Role,
             Plan = tenant.Plan,
-            Limits = Limits(options),
+            Limits = Limits(options) with { Operations = (await LimitRoutes.View(session, cancellationToken)).Limits },
             Flags = ImmutableSortedDictionary<string, bool>.Empty.Add("urlIngestion", false),
             Preferences = user.Preferences.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
@@ -68,5 +68,6 @@ internal static class MeRoutes
         MaxUploadBytes = options.MaxUploadBytes,
         RequestsPerSecond = options.RequestsPerSecond,
         RequestBurst = options.RequestBurst,
+        Operations = [],
     };
 }

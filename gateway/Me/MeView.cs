@@ -52,7 +52,7 @@ internal sealed record TenantView
     public required string Status { get; init; }
 }
 
-/// <summary>Limits of this server.</summary>
+/// <summary>Limits of this server, and of the tenant.</summary>
 internal sealed record LimitsView
 {
     /// <summary>The largest file, in bytes.</summary>
@@ -69,6 +69,9 @@ internal sealed record LimitsView
 
     /// <summary>Requests at once.</summary>
     public required int RequestBurst { get; init; }
+
+    /// <summary>What the tenant may use, and what is left of it.</summary>
+    public required ImmutableArray<OperationLimitView> Operations { get; init; }
 }
 
 /// <summary>What a user may change of itself.</summary>

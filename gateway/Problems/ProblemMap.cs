@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Orleans.Storage;
 using Rag.Access;
 using Rag.Chats;
 using Rag.Collections;
@@ -63,7 +64,7 @@ internal static class ProblemMap
         StorageUnavailableException => new Problem(ErrorCodes.DatabaseUnavailable, "The database cannot be reached. Try again a little later.") { RetryAfter = DatabaseRest },
         VectorsUnavailableException away => new Problem(away.Code, "Vectors cannot be compared now. Search without `mode`, or try again a little later.") { RetryAfter = VectorsRest },
         BadHttpRequestException bad => BadRequestProblems.Of(bad),
-        OrleansMessageRejectionException => new Problem(ErrorCodes.Unavailable, "This part of the server is stopping or moving. Try again in a moment.") { RetryAfter = MovingRest },
+        OrleansMessageRejectionException or InconsistentStateException => new Problem(ErrorCodes.Unavailable, "This part of the server is stopping or moving. Try again in a moment.") { RetryAfter = MovingRest },
         TimeoutException => new Problem(ErrorCodes.Timeout, "It took longer than its limit. Try again a little later."),
         _ => new Problem(ErrorCodes.Internal, "Something went wrong on our side. The log has the details under this trace id."),
     };

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Rag.Collections;
+using Rag.Limits;
 using Rag.Tasks;
 
 namespace Rag.Gateway;
@@ -43,9 +44,11 @@ internal static class QueryRoutes
     }
 
     /// <summary>The best chunks for a text, without an answer.</summary>
-    public static async Task<Ok<SearchResult>> Search(SearchBody body, [FromServices] CallerSession session, CancellationToken cancellationToken)
+    public static async Task<Ok<SearchResult>> Search(
+        SearchBody body, [FromServices] CallerSession session, [FromServices] OperationLimits limits, CancellationToken cancellationToken)
     {
         var request = body.Checked();
+        await limits.Reserve(session, RateLimitOperations.Search, 1, cancellationToken);
         return TypedResults.Ok(await session.Collection(body.Collection ?? CollectionKey.Default).Search(request, cancellationToken));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Rag.Health;
 using Rag.Tasks;
 using Rag.Tenants;
 
@@ -24,6 +25,12 @@ internal sealed class Feed(TimeProvider clock)
     /// <summary>The events of the caller's tenant, until the caller stops.</summary>
     public IAsyncEnumerable<ImmutableArray<TenantEvent>> OfTenant(CallerSession session, string? after, CancellationToken cancellationToken) => Follow<TenantEvent>(
         last => session.Stream(caller => caller.Tenant().Watch(last is null ? after : last.Cursor, cancellationToken)),
+        _ => false,
+        cancellationToken);
+
+    /// <summary>The events of the cluster, until the caller stops.</summary>
+    public IAsyncEnumerable<ImmutableArray<SystemEvent>> OfSystem(CallerSession session, string? after, CancellationToken cancellationToken) => Follow<SystemEvent>(
+        last => session.Stream(caller => caller.System().Watch(last is null ? after : last.Cursor, cancellationToken)),
         _ => false,
         cancellationToken);
 

@@ -1,10 +1,11 @@
 using Rag.Chats;
+using Rag.Limits;
 using Rag.Tasks;
 
 namespace Rag.Gateway;
 
 /// <summary>Starts tasks, for HTTP and hub alike.</summary>
-internal sealed class TaskIntake(IdempotencyKey idempotency, IGatewayIds ids)
+internal sealed class TaskIntake(IdempotencyKey idempotency, OperationLimits limits, IGatewayIds ids)
 {
     /// <summary>Asks a question.</summary>
     /// <returns>The task's id.</returns>
@@ -15,7 +16,7 @@ internal sealed class TaskIntake(IdempotencyKey idempotency, IGatewayIds ids)
         var settings = body.ChatId is { } chat ? await SettingsOf(session, chat, cancellationToken) : null;
         var work = body.ToWork(settings);
         var taskId = (await idempotency.Fix(session, key, QueryWork.Name, body, [ids.Next()], cancellationToken))[0];
-        await Submit(session, taskId, new TaskSubmission { Work = work, Title = work.Text }, cancellationToken);
+        await Submit(session, taskId, key, new TaskSubmission { Work = work, Title = work.Text }, cancellationToken);
         return taskId;
     }
 
@@ -30,8 +31,25 @@ internal sealed class TaskIntake(IdempotencyKey idempotency, IGatewayIds ids)
             throw new ProblemException(problem);
         var submission = await task.Recall(cancellationToken) ?? throw new ProblemException(Problem.NotFound("task"));
         var newId = (await idempotency.Fix(session, key, "retry", taskId, [ids.Next()], cancellationToken))[0];
-        await Submit(session, newId, submission with { RetryOf = taskId }, cancellationToken);
+        await Submit(session, newId, key, submission with { RetryOf = taskId }, cancellationToken);
         return newId;
+    }
+
+    // What a repeated request has started before is not counted again.
+    private async Task Submit(CallerSession session, Guid taskId, string? key, TaskSubmission submission, CancellationToken cancellationToken)
+    {
+        var isRepeat = key is not null && await session.Task(taskId).Get(cancellationToken) is not null;
+        var operation = submission.Work is IngestionWork ? RateLimitOperations.Upload : RateLimitOperations.Query;
+        await limits.Spend(
+            session,
+            operation,
+            isRepeat ? 0 : 1,
+            async () =>
+            {
+                await Submit(session, taskId, submission, cancellationToken);
+                return 0;
+            },
+            cancellationToken);
     }
 
     private static async Task Submit(CallerSession session, Guid taskId, TaskSubmission submission, CancellationToken cancellationToken)

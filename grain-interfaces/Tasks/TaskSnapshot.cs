@@ -63,7 +63,7 @@ public sealed record TaskSnapshot
 [GenerateSerializer, Immutable, Alias("rag.WaitCause")]
 public sealed record WaitCause
 {
-    /// <summary><c>queued</c>, <c>running</c>, <c>retrying</c> or <c>ended</c>.</summary>
+    /// <summary><c>queued</c>, <c>running</c>, <c>retrying</c>, <c>throttled</c> (a limit), <c>circuit_open</c> (a breaker) or <c>ended</c>.</summary>
     [Id(0)] public required string Cause { get; init; }
 
     /// <summary>A sentence for people.</summary>

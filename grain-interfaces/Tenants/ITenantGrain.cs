@@ -13,13 +13,25 @@ namespace Rag.Tenants;
 [Alias("rag.ITenantGrain")]
 public interface ITenantGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the tenant's row; repeated, gives the one that is there.</summary>
+    /// <summary>Makes the tenant's row, with a plan; repeated, gives the one that is there.</summary>
     [Alias("Provision"), MinimumRole(Role.Viewer)]
-    Task<TenantSnapshot> Provision(string slug, CancellationToken cancellationToken);
+    Task<TenantSnapshot> Provision(string slug, string plan, CancellationToken cancellationToken);
 
     /// <summary>The tenant now, or null if there is none.</summary>
     [Alias("Get"), AlwaysInterleave]
     Task<TenantSnapshot?> Get(CancellationToken cancellationToken);
+
+    /// <summary>The same for operators.</summary>
+    [Alias("Inspect"), MinimumRole(Role.Operator), AlwaysInterleave]
+    Task<TenantSnapshot?> Inspect(CancellationToken cancellationToken);
+
+    /// <summary>Gives the tenant another plan; its limits follow at once. Null if there is no such tenant.</summary>
+    [Alias("ChangePlan"), MinimumRole(Role.Operator)]
+    Task<TenantSnapshot?> ChangePlan(string plan, CancellationToken cancellationToken);
+
+    /// <summary>The tenant's plan; null if there is no such tenant. For its own buckets.</summary>
+    [Alias("Plan"), ClusterCall, AlwaysInterleave]
+    Task<string?> Plan(CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts an event into the feed (called by the tenant's own grains). It stands there when the call returns, so a grain that waits for one before it sends the next tells them in order. That

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Rag.Access;
 using Rag.Collections;
+using Rag.Documents.Chunking;
+using Rag.Limits;
 using Rag.Ports;
 using Rag.Tasks;
 
@@ -10,12 +12,16 @@ namespace Rag.Answers;
 /// <param name="grains">Reaches the collection.</param>
 /// <param name="conversations">What was said before.</param>
 /// <param name="model">Writes.</param>
+/// <param name="meter">Counts what it takes.</param>
 /// <param name="options">The floor of confidence.</param>
 /// <param name="clock">For the timings.</param>
-internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversations, IGenerationModel model, AnswerOptions options, TimeProvider clock) : ITaskExecutor
+internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversations, IGenerationModel model, TokenMeter meter, AnswerOptions options, TimeProvider clock) : ITaskExecutor
 {
     // A name that stands for whichever model is configured.
     private const string AnyModel = "rag";
+
+    // What a passage and an answer take at most, as a rule: only an estimate, settled by what was used.
+    private const int TokensPerPassage = 400, TokensPerAnswer = 600;
 
     /// <inheritdoc />
     public string Kind => QueryWork.Name;
@@ -27,6 +33,35 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
         if (work.Model is not null and not AnyModel && !model.Names.Contains(work.Model, StringComparer.Ordinal))
             return new AttemptOutcome.Discard(new TaskFault(ErrorCodes.ValidationFailed, $"There is no model '{work.Model}'; there is '{string.Join("', '", model.Names)}'."));
 
+        var reading = await meter.Reserve(attempt.Key.Tenant, work.Model is null or AnyModel ? model.Name : work.Model, Estimate(work), cancellationToken);
+        return reading.Shortage is { } shortage ? Wait(shortage) : await Answer(attempt, work, reading, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<double> MeasureProgress(TaskKey task, TaskWork work, CancellationToken cancellationToken) => Task.FromResult(0.0);
+
+    /// <inheritdoc />
+    public Task Abandon(TaskAttempt attempt, TaskFault fault, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<AttemptOutcome> Answer(TaskAttempt attempt, QueryWork work, MeterReading reading, CancellationToken cancellationToken)
+    {
+        var before = attempt.Answer.Length;
+        try
+        {
+            var (outcome, tokens, cost) = await Answer(attempt, work, cancellationToken);
+            await reading.Settle(tokens, cost);
+            return outcome;
+        }
+        catch when (attempt.Answer.Length == before)
+        {
+            // Nothing was written; what was read in vain is the provider's to count.
+            await reading.Settle(0, 0);
+            throw;
+        }
+    }
+
+    private async Task<(AttemptOutcome Outcome, long Tokens, decimal Cost)> Answer(TaskAttempt attempt, QueryWork work, CancellationToken cancellationToken)
+    {
         var timer = new QueryTimer(attempt, clock);
         attempt.Tell("searching", 0.1, "Searching the documents");
         var asked = await conversations.Understand(attempt, work, cancellationToken);
@@ -36,14 +71,19 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
         await ShowSources(attempt, found.Hits, asked);
         attempt.Tell("answering", 0.3, $"Answering from {found.Hits.Length} passages");
         var end = await Write(attempt, work, asked, found, timer, cancellationToken);
-        return new AttemptOutcome.Completed(Result(attempt.Answer, asked, found, end, timer));
+        return (new AttemptOutcome.Completed(Result(attempt.Answer, asked, found, end, timer)), end.PromptTokens + end.CompletionTokens, end.Cost);
     }
 
-    /// <inheritdoc />
-    public Task<double> MeasureProgress(TaskKey task, TaskWork work, CancellationToken cancellationToken) => Task.FromResult(0.0);
+    private static long Estimate(QueryWork work) => TokenEstimate.Count(work.Text) + work.MaxResults * TokensPerPassage + TokensPerAnswer;
 
-    /// <inheritdoc />
-    public Task Abandon(TaskAttempt attempt, TaskFault fault, CancellationToken cancellationToken) => Task.CompletedTask;
+    private AttemptOutcome.Snooze Wait(Shortage shortage)
+    {
+        var until = clock.GetUtcNow() + shortage.RetryAfter;
+        var detail = shortage.Bucket.Provider is { } provider
+            ? $"The limit of {shortage.Bucket.Operation} of the model {provider} is used up."
+            : $"The tenant's limit of {shortage.Bucket.Operation} is used up.";
+        return new AttemptOutcome.Snooze(until, new WaitCause { Cause = "throttled", Detail = detail, Until = until });
+    }
 
     private Task<SearchResult> Search(TaskAttempt attempt, QueryWork work, UnderstoodQuestion asked, CancellationToken cancellationToken) =>
         grains.GetGrain<ICollectionGrain>(new CollectionKey(attempt.Key.Tenant, work.Collection).ToString())
@@ -63,6 +103,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
     {
         var request = new GenerationRequest
         {
+            Tenant = attempt.Key.Tenant,
             Question = asked.Text,
             Language = string.Equals(work.Language, "auto", StringComparison.Ordinal) ? found.Language : work.Language,
             Passages = found.Hits,

@@ -5,9 +5,12 @@ using Microsoft.Extensions.Options;
 using Rag.Access;
 using Rag.Adapters.Runtime;
 using Rag.Answers;
+using Rag.Breakers;
 using Rag.Collections;
 using Rag.Collections.Vectors;
 using Rag.Documents;
+using Rag.Health;
+using Rag.Limits;
 using Rag.Ports;
 using Rag.Queues;
 using Rag.Storage;
@@ -31,7 +34,10 @@ public static class RagGrainsExtensions
         silo.Services.AddRagGrainServices();
         return silo
             .AddIncomingGrainCallFilter<TenantCallFilter>()
+            .AddIncomingGrainCallFilter<TurnWatchFilter>()
             .AddOutgoingGrainCallFilter<CallChainFilter>()
+            .AddStartupTask(static (services, stop) => services.GetRequiredService<SystemReplica>().Execute(stop))
+            .AddStartupTask<HealthWakeUp>()
             .AddStartupTask<QueueWakeUp>();
     }
 
@@ -45,6 +51,14 @@ public static class RagGrainsExtensions
         services.AddSingleton<TenantAccessor>();
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
         services.AddSingleton<SiloDrain>().AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
+        services.AddSingleton<SystemReplica>();
+        services.AddSingleton<TokenMeter>();
+        services.AddSingleton<BreakerPolicy>();
+        services.AddSingleton<CircuitBreakers>();
+        services.AddSingleton<Alarm>();
+        services.AddSingleton<HealthPolicy>();
+        services.AddSingleton<HealthProbes>();
+        services.AddSingleton<TurnWatch>();
         services.AddSingleton<TaskPolicy>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<TaskExecutors>();
@@ -59,6 +73,9 @@ public static class RagGrainsExtensions
         services.AddSection<TaskOptions, TaskOptionsValidator>(configuration.GetSection("Rag:Tasks"));
         services.AddSection<QueueOptions, QueueOptionsValidator>(configuration.GetSection("Rag:Queues"));
         services.AddSection<TenantOptions, TenantOptionsValidator>(configuration.GetSection("Rag:Tenants"));
+        services.AddSection<LimitOptions, LimitOptionsValidator>(configuration.GetSection("Rag:Limits"));
+        services.AddSection<BreakerOptions, BreakerOptionsValidator>(configuration.GetSection("Rag:Breakers"));
+        services.AddSection<HealthOptions, HealthOptionsValidator>(configuration.GetSection("Rag:Health"));
         services.AddSection<CollectionOptions, CollectionOptionsValidator>(configuration.GetSection("Rag:Collections"));
         services.AddSection<AnswerOptions, AnswerOptionsValidator>(configuration.GetSection("Rag:Answers"));
         services.AddSection<IngestionOptions, IngestionOptionsValidator>(configuration.GetSection("Rag:Ingestion"));

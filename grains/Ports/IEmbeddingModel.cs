@@ -1,3 +1,5 @@
+using Rag.Access;
+
 namespace Rag.Ports;
 
 /// <summary>Turns texts into vectors whose cosine tells how near their meanings are. A model that computes in this process does so on the compute pool.</summary>
@@ -28,4 +30,11 @@ public interface IEmbeddingModel
 /// <summary>A model does not answer, or not in time.</summary>
 /// <param name="message">What was tried.</param>
 /// <param name="innerException">What it said.</param>
-public sealed class ModelUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);
+public sealed class ModelUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>The stable code: <c>model_unavailable</c>, or <c>circuit_open</c> when it was not even asked.</summary>
+    public string Code { get; init; } = ErrorCodes.ModelUnavailable;
+
+    /// <summary>When it is worth to ask again (UTC), if that is known.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rag.Collections;
+using Rag.Tenants;
 
 namespace Rag.Ports;
 
@@ -24,6 +25,9 @@ public interface IGenerationModel
 /// <summary>What a model is to answer.</summary>
 public sealed record GenerationRequest
 {
+    /// <summary>Whose question it is: what one tenant's questions do to a model is kept from the others. Null for nobody's.</summary>
+    public TenantId? Tenant { get; init; }
+
     /// <summary>The question.</summary>
     public required string Question { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class RetryPolicy(TaskOptions options, IIdSource chance)
         DocumentUnreadableException { Retryable: true } e => Again(e.Code, e.Message),
         DocumentUnreadableException e => Never(e.Code, e.Message),
         StorageUnavailableException => Again(ErrorCodes.DatabaseUnavailable, "The database could not be reached."),
+        ModelUnavailableException { Code: ErrorCodes.CircuitOpen, RetryAt: { } at } e => WaitFor(at, e.Message),
         ModelUnavailableException e => Again(ErrorCodes.ModelUnavailable, e.Message),
         TimeoutException or OperationCanceledException => Again(ErrorCodes.Timeout, "A part of the system did not answer in time."),
         IOException => Again(ErrorCodes.Internal, "Reading or writing failed on the machine that did the work."),
@@ -40,6 +41,10 @@ internal sealed class RetryPolicy(TaskOptions options, IIdSource chance)
         var full = Math.Min(options.RetryDelay.TotalMilliseconds * Math.Pow(2, failures - 1), options.MaximumRetryDelay.TotalMilliseconds);
         return TimeSpan.FromMilliseconds(full / 2 + full / 2 * chance.NextDouble());
     }
+
+    // That a dependency rests is not the task's failure.
+    private static AttemptOutcome.Snooze WaitFor(DateTimeOffset at, string detail) =>
+        new(at, new WaitCause { Cause = ErrorCodes.CircuitOpen, Detail = Cut(detail), Until = at });
 
     private static AttemptOutcome.Retry Again(string code, string detail) => new(new TaskFault(code, Cut(detail)));
 

@@ -18,7 +18,7 @@ internal sealed partial class TaskGrain
     {
         _wake?.Dispose();
         _wake = null;
-        _notBefore = null;
+        (_notBefore, _waitsFor) = (null, null);
         _attempt = new AttemptRun();
         _attempt.Timer = this.RegisterGrainTimer(
             RunAttempt, _attempt, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
@@ -62,6 +62,8 @@ internal sealed partial class TaskGrain
             run.Dispose();
             if (_notBefore is { } at)
                 WakeAt(at);
+            if (_waitsFor is not null)
+                Changed("snoozed");
             run.Done.TrySetResult();
         }
     }
@@ -152,7 +154,7 @@ internal sealed partial class TaskGrain
                 await End(task, run, TaskTransitions.Fail(row, discard.Fault, now), discard.Fault, leaving);
                 break;
             case AttemptOutcome.Snooze snooze:
-                _notBefore = snooze.Until;
+                (_notBefore, _waitsFor) = (snooze.Until, snooze.Cause);
                 break;
             case AttemptOutcome.Retry retry when retries.Next(row, retry, now) is { } at:
                 await SaveUntilWritten(task, run, TaskTransitions.Retry(row, retry.Fault, at, now), null, leaving);

@@ -28,6 +28,7 @@ internal sealed partial class TaskGrain(
     private TaskState? _task;
     private bool _owned;
     private DateTimeOffset? _notBefore;
+    private WaitCause? _waitsFor;
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -89,6 +90,8 @@ internal sealed partial class TaskGrain(
     {
         if (await Find(access.Current) is not { } task)
             return null;
+        if (!task.Ended && _attempt is null && _notBefore > clock.GetUtcNow() && _waitsFor is { } cause)
+            return cause;
         var waits = !task.Ended && _attempt is null && !(_notBefore > clock.GetUtcNow());
         var place = waits ? await Queue(task.Header.Work).Locate(_key, cancellationToken) : null;
         return TaskPolicy.Explain(task.Header, task.Log.Newest, _attempt is not null, _notBefore, place, clock.GetUtcNow());

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Diagnostics;
 using Rag.Hosting;
+using Rag.Limits;
 using Rag.State;
 using Rag.Storage;
 
@@ -30,11 +30,13 @@ internal sealed partial class TenantGrain(
     }
 
     /// <inheritdoc />
-    public async Task<TenantSnapshot> Provision(string slug, CancellationToken cancellationToken)
+    public async Task<TenantSnapshot> Provision(string slug, string plan, CancellationToken cancellationToken)
     {
+        if (!Plans.IsPlan(plan))
+            throw new ArgumentException($"There is no plan '{plan}'; there is {string.Join(", ", Plans.All)}.", nameof(plan));
         if (_tenant.Value is null)
         {
-            await _tenant.Persist(new TenantState { TenantId = _id.Value, Slug = slug, CreatedAt = clock.GetUtcNow() });
+            await _tenant.Persist(new TenantState { TenantId = _id.Value, Slug = slug, Plan = plan, CreatedAt = clock.GetUtcNow() });
             LogProvisioned(logger, _id, slug);
             RagDiagnostics.Changed("tenant", _id.ToString(), "provisioned");
         }
@@ -44,6 +46,32 @@ internal sealed partial class TenantGrain(
 
     /// <inheritdoc />
     public Task<TenantSnapshot?> Get(CancellationToken cancellationToken) => Task.FromResult(_tenant.Value?.ToSnapshot());
+
+    /// <inheritdoc />
+    public Task<TenantSnapshot?> Inspect(CancellationToken cancellationToken) => Get(cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<TenantSnapshot?> ChangePlan(string plan, CancellationToken cancellationToken)
+    {
+        if (!Plans.IsPlan(plan))
+            throw new ArgumentException($"There is no plan '{plan}'; there is {string.Join(", ", Plans.All)}.", nameof(plan));
+        if (_tenant.Value is not { } state)
+            return null;
+        if (state.Plan != plan)
+        {
+            await _tenant.Persist(state with { Plan = plan });
+            LogPlanChanged(logger, _id, plan);
+            RagDiagnostics.Changed("tenant", _id.ToString(), "plan changed");
+        }
+
+        // Again even if nothing has changed: a bucket that was not reached the last time hears it now.
+        foreach (var operation in RateLimitOperations.OfTenants)
+            await GrainFactory.GetGrain<IRateLimitGrain>(RateLimitKey.Of(_id, operation).ToString()).Adopt(plan, cancellationToken);
+        return _tenant.Value!.ToSnapshot();
+    }
+
+    /// <inheritdoc />
+    public Task<string?> Plan(CancellationToken cancellationToken) => Task.FromResult(_tenant.Value?.Plan);
 
     /// <inheritdoc />
     public Task Announce(TenantEvent change, CancellationToken cancellationToken)
@@ -57,33 +85,10 @@ internal sealed partial class TenantGrain(
         // As in a task's Watch: the proof of access is this call's.
         Follow(access.Current, after, cancellationToken);
 
-    private async IAsyncEnumerable<ImmutableArray<TenantEvent>> Follow(
-        TenantAccess reader, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var place = _feed.Find(after);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Stopping);
-        while (!drain.Stopping.IsCancellationRequested)
-        {
-            if (place is not { } number || !_feed.Holds(number))
-            {
-                // The place is taken before the list is read: a change in between is told twice rather than not at all.
-                place = _feed.Last;
-                yield return [await Snapshot(reader, _feed.CursorOf(place.Value), cancellationToken)];
-            }
-            else if (number == _feed.Last)
-            {
-                await _feed.More(stop.Token);
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-            else
-            {
-                place = _feed.Last;
-                yield return _feed.After(number);
-            }
-        }
-    }
+    private IAsyncEnumerable<ImmutableArray<TenantEvent>> Follow(TenantAccess reader, string? after, CancellationToken cancellationToken) =>
+        _feed.Follow(after, (cursor, stop) => Snapshot(reader, cursor, stop), drain.Stopping, cancellationToken);
 
-    private async Task<TenantEvent> Snapshot(TenantAccess reader, string cursor, CancellationToken cancellationToken)
+    private async ValueTask<TenantEvent> Snapshot(TenantAccess reader, string cursor, CancellationToken cancellationToken)
     {
         var page = await catalog.ListDocuments(reader, new DocumentQuery(), new PageRequest(options.SnapshotDocuments, null), cancellationToken);
         return new TenantSnapshotted { Cursor = cursor, At = clock.GetUtcNow(), Documents = [.. page.Items] };
@@ -92,4 +97,7 @@ internal sealed partial class TenantGrain(
     // Ids 1600-1699 are the tenant grain's.
     [LoggerMessage(1600, LogLevel.Information, "Tenant {Tenant} is provisioned as {Slug}.")]
     private static partial void LogProvisioned(ILogger logger, TenantId tenant, string slug);
+
+    [LoggerMessage(1601, LogLevel.Information, "Tenant {Tenant} is on the plan {Plan} now.")]
+    private static partial void LogPlanChanged(ILogger logger, TenantId tenant, string plan);
 }

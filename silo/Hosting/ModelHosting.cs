@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Rag.Adapters.Builtin;
 using Rag.Adapters.OpenAI;
 using Rag.Answers;
+using Rag.Breakers;
 using Rag.Ports;
 using Rag.Storage;
 
@@ -30,13 +31,18 @@ internal static class ModelHosting
     private static IGenerationModel Generation(IServiceProvider services)
     {
         var extractive = services.GetRequiredService<ExtractiveGenerationModel>();
-        IGenerationModel[] models = [.. services.GetRequiredService<ModelOptions>().Generation.Select(options => ActivatorUtilities.CreateInstance<OpenAiGenerationModel>(services, options))];
+        IGenerationModel[] models = [.. services.GetRequiredService<ModelOptions>().Generation.Select(options => Guarded(services, options))];
         return models.Length == 0 ? extractive : new ModelChain(models, extractive, services.GetRequiredService<ILogger<ModelChain>>());
     }
+
+    private static GuardedGenerationModel Guarded(IServiceProvider services, OpenAiGenerationOptions options) =>
+        ActivatorUtilities.CreateInstance<GuardedGenerationModel>(services, ActivatorUtilities.CreateInstance<OpenAiGenerationModel>(services, options));
 
     private static IEmbeddingModel Embedding(IServiceProvider services)
     {
         var options = services.GetRequiredService<ModelOptions>().Embedding;
-        return options.Name.Length == 0 ? services.GetRequiredService<HashedEmbeddingModel>() : ActivatorUtilities.CreateInstance<OpenAiEmbeddingModel>(services, options);
+        return options.Name.Length == 0
+            ? services.GetRequiredService<HashedEmbeddingModel>()
+            : ActivatorUtilities.CreateInstance<GuardedEmbeddingModel>(services, ActivatorUtilities.CreateInstance<OpenAiEmbeddingModel>(services, options));
     }
 }

@@ -34,6 +34,7 @@ internal static class RagHost
         AddReading(builder, options);
         builder.Services.AddRagModels(builder.Configuration);
         builder.Services.AddRagVectors(builder.Configuration);
+        builder.Services.AddRagHealth(builder.Configuration);
         builder.UseEngine(silo => silo.AddRagGrains(builder.Configuration));
         builder.AddRagGateway(gateway =>
         {

@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Options;
 using Rag.Access;
 using Rag.Collections;
 using Rag.Documents;
+using Rag.Gateway;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -19,7 +21,8 @@ namespace Rag.Silo.Up;
 /// <param name="credentials">Finds or makes the tenant and its user.</param>
 /// <param name="blobs">Where the bytes go.</param>
 /// <param name="authority">Proof of access for the blob store.</param>
-internal sealed class SampleDocuments(IGrainFactory grains, ICredentialReader credentials, IBlobStore blobs, AccessAuthority authority)
+/// <param name="options">The plan of its tenant.</param>
+internal sealed class SampleDocuments(IGrainFactory grains, ICredentialReader credentials, IBlobStore blobs, AccessAuthority authority, IOptions<RagGatewayOptions> options)
 {
     private const string Slug = "demo";
     private const string User = "sample";
@@ -34,7 +37,7 @@ internal sealed class SampleDocuments(IGrainFactory grains, ICredentialReader cr
         RequestContext.Set(Caller.ContextKey, caller);
         try
         {
-            await grains.GetGrain<ITenantGrain>(tenant.ToString()).Provision(Slug, cancellationToken);
+            await grains.GetGrain<ITenantGrain>(tenant.ToString()).Provision(Slug, options.Value.DevelopmentPlan, cancellationToken);
             await grains.GetGrain<IUserGrain>(new UserKey(tenant, user).ToString()).Provision(User, Role.Admin, cancellationToken);
             foreach (var resource in Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith("sample/", StringComparison.Ordinal)))
                 await Provide(caller, resource, cancellationToken);

@@ -1,3 +1,4 @@
+using Rag.Health;
 using Rag.Storage.Grains;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -15,6 +16,8 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(string Table, TenantId Tenant, Guid Id), NounRow> Nouns { get; } = [];
 
+    public Dictionary<(GrainId Grain, string State), NounRow> GrainStates { get; } = [];
+
     public Dictionary<TaskKey, TaskRow> Tasks { get; } = [];
 
     /// <summary>Which tasks of a chat have messages. The key's place is its tenant's chat.</summary>
@@ -27,6 +30,8 @@ internal sealed class MemoryDatabase
     public Dictionary<(TenantId Tenant, Guid Segment), IndexSegment> Segments { get; } = [];
 
     public List<AuditRecord> Audit { get; } = [];
+
+    public Dictionary<(string Name, DateTimeOffset At), HealthEntry> Health { get; } = [];
 
     public Dictionary<string, TenantId> Slugs { get; } = [];
 

@@ -1,5 +1,6 @@
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
+using Rag.Tests.Bench.Limits;
 using Rag.Tests.Bench.Search;
 
 // ./rag bench [NAME] [--json FILE]: prints one "name value unit" line for each figure.
@@ -12,6 +13,7 @@ try
     benches =
     [
         new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
+        new LimitBench(TimeProvider.System, LimitLoad.WarmUp, LimitLoad.Full),
         new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES"), Console.Error),
     ];
     command = BenchCommand.Parse(args, [.. benches.Select(bench => bench.Name)]);

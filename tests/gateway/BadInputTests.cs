@@ -22,6 +22,10 @@ public sealed class BadInputTests(GatewayFixture gateway)
         ["PATCH /api/v1/chats/{id}"] = [("title", "\"t\""), ("ragConfig", """{"collection":"default"}"""), ("visibility", "\"tenant\"")],
         ["POST /api/v1/chats/{id}/share"] = [("userId", "\"0197aaaa-0000-7000-8000-000000000001\""), ("right", "\"read\"")],
         ["POST /api/v1/chats/{id}/messages"] = [("text", "\"q?\"")],
+        ["PATCH /api/v1/tenant/limits"] = [("userId", "\"0197aaaa-0000-7000-8000-000000000001\""), ("operation", "\"query\""), ("units", "5"), ("periodSeconds", "60")],
+        ["PUT /api/v1/admin/limits"] = [
+            ("tenantId", "\"0197aaaa-0000-7000-8000-000000000001\""), ("userId", "null"), ("provider", "null"), ("operation", "\"query\""), ("units", "5"), ("periodSeconds", "60")],
+        ["PUT /api/v1/admin/limits/plan"] = [("tenantId", "\"0197aaaa-0000-7000-8000-000000000001\""), ("plan", "\"pro\"")],
     };
 
     // What no field of ours takes, whatever its type.
@@ -44,7 +48,7 @@ public sealed class BadInputTests(GatewayFixture gateway)
         "%E2%80%AE", "eyJhIjoxfQ", "ZG9jdW1lbnRzIDEgMiAz",
     ];
 
-    private static readonly string[] Parameters = ["limit", "cursor", "collection", "step", "status", "kind", "scope", "wait", "after", "unknown"];
+    private static readonly string[] Parameters = ["limit", "cursor", "collection", "step", "status", "kind", "scope", "wait", "after", "before", "dependency", "tenantId", "userId", "provider", "operation", "unknown"];
 
     [Fact]
     public void Every_route_that_reads_a_body_is_in_the_table()

@@ -39,6 +39,7 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["GET /api/v1/me"] = _ => null,
         ["PATCH /api/v1/me"] = _ => """{"preferences":{"theme":"dark"}}""",
         ["GET /api/v1/health"] = _ => null,
+        ["GET /api/v1/tenant/limits"] = _ => null,
         ["GET /api/v1/documents"] = _ => null,
         ["POST /api/v1/documents"] = _ => """{"title":"mine","text":"Nothing about any code."}""",
         ["POST /api/v1/query"] = _ => """{"text":"What is the launch code of tenant A?"}""",
@@ -46,6 +47,24 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["GET /api/v1/tasks"] = _ => null,
         ["GET /api/v1/chats"] = _ => null,
         ["POST /api/v1/chats"] = _ => "{}",
+    };
+
+    // Not for users of a tenant, whatever their role: what they open is the cluster's.
+    private static readonly Dictionary<string, string?> RoutesOfOperators = new()
+    {
+        ["GET /api/v1/health/history"] = null,
+        ["GET /api/v1/admin/limits"] = null,
+        ["PUT /api/v1/admin/limits"] = """{"tenantId":"0197aaaa-0000-7000-8000-000000000001","operation":"query","units":5}""",
+        ["DELETE /api/v1/admin/limits"] = null,
+        ["PUT /api/v1/admin/limits/plan"] = """{"tenantId":"0197aaaa-0000-7000-8000-000000000001","plan":"pro"}""",
+        ["GET /api/v1/admin/breakers"] = null,
+        ["POST /api/v1/admin/breakers/{name}/reset"] = null,
+    };
+
+    // Users' ids stand in the body: those of another tenant's are nobody here.
+    private static readonly Dictionary<string, Func<string, string>> RoutesWithUsers = new()
+    {
+        ["PATCH /api/v1/tenant/limits"] = user => $$"""{"userId":"{{user}}","operation":"query","units":1}""",
     };
 
     // Not a tenant's: the log-in itself, probes, contracts, the hub's own addresses (tested by its methods).
@@ -56,7 +75,7 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
 
     [Fact]
     public void Every_route_is_in_a_table() =>
-        Assert.Equal(RoutesWithIds.Keys.Concat(RoutesWithoutIds.Keys).Concat(NoTenant).Order(), gateway.Host.Routes().Select(route => $"{route.Method} {route.Path}").Distinct().Order());
+        Assert.Equal(RoutesWithIds.Keys.Concat(RoutesWithoutIds.Keys).Concat(RoutesOfOperators.Keys).Concat(RoutesWithUsers.Keys).Concat(NoTenant).Order(), gateway.Host.Routes().Select(route => $"{route.Method} {route.Path}").Distinct().Order());
 
     [Fact]
     public void A_route_is_in_the_table_of_ids_exactly_if_it_has_one() =>
@@ -78,6 +97,28 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
             Assert.DoesNotContain("mandarin", problem.ToString(), StringComparison.Ordinal);
         }
         await AssertUntouched(owner, owned);
+    }
+
+    [Fact]
+    public async Task What_is_for_operators_is_closed_to_every_user_of_a_tenant()
+    {
+        using var admin = await Api.LogIn(gateway.Server, "cross-admin");
+        foreach (var (route, body) in RoutesOfOperators)
+        {
+            var (method, path) = Split(route);
+            var query = path switch { "/api/v1/health/history" => "?dependency=postgres", "/api/v1/admin/limits" => "?tenantId=0197aaaa-0000-7000-8000-000000000001&operation=query", _ => "" };
+            await admin.Try(method, path.Replace("{name}", "model%2Fx", StringComparison.Ordinal) + (method == HttpMethod.Put ? "" : query), body).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        }
+    }
+
+    [Fact]
+    public async Task Another_tenants_user_is_nobody()
+    {
+        using var owner = await Api.LogIn(gateway.Server, "cross-users-a");
+        using var other = await Api.LogIn(gateway.Server, "cross-users-b");
+        var user = (await owner.Get("/api/v1/me")).GetProperty("user").GetProperty("userId").GetString()!;
+        foreach (var (route, body) in RoutesWithUsers)
+            await other.Try(Split(route).Method, Split(route).Path, body(user)).IsRefused(HttpStatusCode.NotFound, "not_found");
     }
 
     [Fact]
@@ -122,6 +163,7 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
             ["Cancel"] = () => hub.Invoke("Cancel", owned.Task).IsRefused("not_found"),
             ["Watch"] = () => FirstOf(hub.Stream("Watch", [owned.Task, null])).IsRefused("not_found"),
             ["WatchTenant"] = async () => Assert.DoesNotContain(owned.Document, (await FirstOf(hub.Stream("WatchTenant", [null]))).ToString(), StringComparison.Ordinal),
+            ["WatchSystem"] = () => FirstOf(hub.Stream("WatchSystem", [null])).IsRefused("forbidden"),
         };
         Assert.Equal(HubContract.Methods().Select(method => method.Name), methods.Keys.Order());
         foreach (var call in methods.Values)

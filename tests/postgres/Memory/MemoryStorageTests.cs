@@ -22,3 +22,7 @@ public sealed class MemoryCatalogStorageTests(MemoryServices memory) : CatalogSt
 public sealed class MemoryIdempotencyStoreTests(MemoryServices memory) : IdempotencyStoreContract(memory.Services, memory.Clock), IClassFixture<MemoryServices>;
 
 public sealed class MemoryDocumentNamesTests(MemoryServices memory) : DocumentNamesContract(memory.Services), IClassFixture<MemoryServices>;
+
+public sealed class MemoryGrainStateStorageTests(MemoryServices memory) : GrainStorageContract(memory.Services, "Default", "anything"), IClassFixture<MemoryServices>;
+
+public sealed class MemoryHealthHistoryTests(MemoryServices memory) : HealthHistoryContract(memory.Services), IClassFixture<MemoryServices>;

@@ -25,6 +25,7 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
             await CheckTask(task);
         foreach (var document in users.Documents)
             await CheckDocument(document);
+        await users.Breakers.Check();
         foreach (var tenant in users.Tenants)
             await CheckIndex(tenant);
         foreach (var talk in users.Talks)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rag.Answers;
+using Rag.Breakers;
 using Rag.Documents;
 using Rag.Queues;
 using Rag.Tasks;
@@ -17,11 +18,17 @@ internal sealed class ClusterSettings(Chance chance)
 
     private readonly IngestionOptions _ingestion = new() { PagesPerBatch = 1 + chance.Below(4), ChunksPerBatch = 2 + chance.Below(6), CheckpointPeriod = TimeSpan.FromMilliseconds(100) };
 
+    private readonly BreakerOptions _breakers = new()
+    {
+        Window = TimeSpan.FromSeconds(10), MinimumCalls = 4, Rest = TimeSpan.FromMilliseconds(500), LongestRest = TimeSpan.FromSeconds(4), ProbePatience = TimeSpan.FromSeconds(3),
+    };
+
     /// <summary>Puts them into a silo, instead of those that a configuration would give.</summary>
     public void AddTo(IServiceCollection services) => services
         .AddSingleton(_tasks)
         .AddSingleton(_queues)
         .AddSingleton(_ingestion)
+        .AddSingleton(_breakers)
         .AddSingleton(new TenantOptions())
         .AddSingleton(new AnswerOptions());
 }

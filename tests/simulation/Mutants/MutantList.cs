@@ -80,6 +80,35 @@ internal static class MutantList
             "            _ = MUTATED || _book.Admit(task.Key);",
             13, "no request waits for ever"),
         new(
+            "units granted before their mark is durable", "Limits/RateLimitGrain.cs",
+            "        if (tat > State.Mark)\n",
+            "        if (tat > State.Mark && !MUTATED)\n",
+            3, "no limit is exceeded"),
+        new(
+            "check then spend", "Limits/RateLimitGrain.cs",
+            "            await _state.Persist(State with { Mark = RateLimitPolicy.Mark(limit, tat, Now) });",
+            """
+                        try
+                        {
+                            await _state.Persist(State with { Mark = RateLimitPolicy.Mark(limit, tat, Now) });
+                        }
+                        catch (global::Orleans.Storage.InconsistentStateException) when (MUTATED)
+                        {
+                            // Checked against what was true when it was read.
+                        }
+            """,
+            104, "no limit is exceeded"),
+        new(
+            "two probes in half-open", "Breakers/CircuitBreakerGrain.cs",
+            "clock.GetElapsedTime(_since) < Wait())",
+            "!(MUTATED && _state.Status == BreakerStatus.HalfOpen) && clock.GetElapsedTime(_since) < Wait())",
+            1, "one probe at a time"),
+        new(
+            "probe let through before it is durable", "Breakers/CircuitBreakerGrain.cs",
+            "        await _stored.Persist(next);\n        Enter(next);\n        LogProbing",
+            "        if (!MUTATED)\n            await _stored.Persist(next);\n        Enter(next);\n        LogProbing",
+            414, "replicas converge"),
+        new(
             "accepted before it is durable", "Tasks/TaskGrain.cs",
             "            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)",
             "            var written = journal.Accept(submitter, row, CancellationToken.None);\n            if (!MUTATED && await written == JournalOutcome.Exists)",

@@ -25,8 +25,10 @@ internal sealed class SimulatedStorage(SimulatedWorld world, Weather weather)
         services.AddSingleton<IIndexStore>(new LinkedIndexStore(link, new MemoryIndexStore(Database)));
         services.AddSingleton<IBlobStore>(new LinkedBlobStore(link, new MemoryBlobStore(Database)));
         services.AddSingleton<ICatalogReader>(new MemoryCatalogReader(Database));
+        services.AddSingleton<IHealthHistory>(new MemoryHealthHistory(Database));
         services.AddSingleton<IAuditJournal>(new MemoryAuditJournal(Database));
         services.AddSingleton<IReminderTable>(_reminders);
         services.AddKeyedSingleton<IGrainStorage>(StorageNames.Catalog, new LinkedGrainStorage(link, new MemoryCatalogStorage(Database)));
+        services.AddSingleton<IGrainStorage>(new LinkedGrainStorage(link, new MemoryGrainStateStorage(Database)));
     }
 }

@@ -28,3 +28,9 @@ internal sealed record Look(TimeSpan At, int Tenant, int Number) : Operation(At,
 
 /// <summary>Tries to reach another tenant's document and task.</summary>
 internal sealed record Pry(TimeSpan At, int Tenant, int Number) : Operation(At, Tenant);
+
+/// <summary>Spends the units of a bucket of its own: so many callers, each so many times.</summary>
+internal sealed record Spend(TimeSpan At, int Tenant, int Units, int Callers, int Times) : Operation(At, Tenant);
+
+/// <summary>Calls a dependency that is away for a while: so many callers, each so many times.</summary>
+internal sealed record Depend(TimeSpan At, int Tenant, int Number, bool OfTenant, TimeSpan AwayFor, int Callers, int Times) : Operation(At, Tenant);

@@ -22,11 +22,14 @@ internal sealed class TenantUsers
     private readonly SimulatedCluster _cluster;
     private readonly Chance _chance;
     private readonly Dictionary<int, UploadedDocument> _documents = [];
+    private readonly LimitUsers _limits;
 
     public TenantUsers(SimulatedCluster cluster)
     {
         _cluster = cluster;
         _chance = cluster.World.Chance.Fork();
+        _limits = new LimitUsers(cluster, _chance.Fork());
+        Breakers = new BreakerUsers(cluster, _chance.Fork());
         Tenants = [NewTenant("acmeonly"), NewTenant("globexonly")];
         Followers = [.. Tenants.Select(tenant => new Follower(ConnectionOf(tenant), _chance.Fork()))];
     }
@@ -39,6 +42,9 @@ internal sealed class TenantUsers
 
     /// <summary>The ids of a tenant's documents, removed ones too.</summary>
     public HashSet<Guid> DocumentsOf(Tenant tenant) => [.. Documents.Where(document => document.Owner == tenant).Select(document => document.Key.Document)];
+
+    /// <summary>Those who call what is behind breakers.</summary>
+    public BreakerUsers Breakers { get; }
 
     /// <summary>The tasks that were accepted.</summary>
     public List<StartedTask> Tasks { get; } = [];
@@ -67,6 +73,8 @@ internal sealed class TenantUsers
             Rename rename => DoRename(connection, rename),
             Look look => DoLook(connection, look),
             Pry pry => DoPry(connection, pry),
+            Spend spend => _limits.Do(Tenants[spend.Tenant], spend),
+            Depend depend => Breakers.Do(Tenants[depend.Tenant], depend),
             _ => throw new NotSupportedException($"Nobody knows how to {operation}."),
         });
     }

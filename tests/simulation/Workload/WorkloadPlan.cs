@@ -24,6 +24,10 @@ internal static class WorkloadPlan
             operations.Add(new Talk(chance.Between(TimeSpan.Zero, during), chance.Below(Tenants), chance.Below(uploads), 1 + chance.Below(3)));
         for (var stops = chance.Below(3); stops > 0; stops--)
             operations.Add(new Stop(chance.Between(TimeSpan.Zero, during), chance.Below(Tenants), chance.Below(8)));
+        if (chance.Happens(0.5))
+            operations.Add(new Spend(chance.Between(TimeSpan.Zero, during / 2), chance.Below(Tenants), 5 + chance.Below(36), 1 + chance.Below(4), 10 + chance.Below(20)));
+        if (chance.Happens(0.5))
+            operations.Add(new Depend(chance.Between(TimeSpan.Zero, during / 2), chance.Below(Tenants), 0, chance.Happens(0.3), chance.Seconds(1, 12), 2 + chance.Below(5), 10 + chance.Below(20)));
         return [.. operations.OrderBy(operation => operation.At)];
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
+using Rag.Tests.Bench.Limits;
 using Rag.Tests.Bench.Search;
 
 namespace Rag.Tests.Unit.Bench;
@@ -22,6 +23,20 @@ public sealed class BenchTests
             ],
             figures.Select(figure => $"{figure.Name} {figure.Unit}"));
         Assert.All(figures.Where(figure => figure.Unit != "bytes"), figure => Assert.True(figure.Value > 0, figure.ToString()));
+    }
+
+    [Fact]
+    public async Task Limits_are_measured_with_leases_and_without()
+    {
+        List<Figure> figures = [];
+        await foreach (var figure in new LimitBench(TimeProvider.System, new LimitLoad(2, 5), new LimitLoad(3, 20)).Run(TestContext.Current.CancellationToken))
+            figures.Add(figure);
+        Assert.Equal(
+            [
+                "limits.leased per_s", "limits.leased_p50 us", "limits.leased_p99 us", "limits.asked per_s", "limits.asked_p50 us", "limits.asked_p99 us",
+                "limits.unlimited per_s", "limits.unlimited_p50 us", "limits.unlimited_p99 us",
+            ],
+            figures.Select(figure => $"{figure.Name} {figure.Unit}"));
     }
 
     [Fact]

@@ -68,6 +68,9 @@ public sealed class TestSilo : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Something of the silo's own that is no grain.</summary>
+    public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
     public ITaskGrain Task(TaskKey key) => Grains.GetGrain<ITaskGrain>(key.ToString());
 
     public IQueueGrain Queue(string kind) => Grains.GetGrain<IQueueGrain>(kind);

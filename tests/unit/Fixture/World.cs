@@ -31,6 +31,8 @@ public sealed class World : IAsyncDisposable
 
     public IIndexStore Indexes => Get<IIndexStore>();
 
+    public IHealthHistory History => Get<IHealthHistory>();
+
     public ICatalogReader Catalog => Get<ICatalogReader>();
 
     public ScriptedReader Reader { get; } = new();
@@ -42,6 +44,9 @@ public sealed class World : IAsyncDisposable
     public ScriptedEmbedding Embedding { get; } = new();
 
     public Changes Changes { get; } = new();
+
+    /// <summary>Where grains keep what no list needs.</summary>
+    public IGrainStorage GrainStorage => _storage.GetRequiredKeyedService<IGrainStorage>("Default");
 
     public TenantId Acme { get; }
 
@@ -84,7 +89,9 @@ public sealed class World : IAsyncDisposable
         services.AddSingleton(Indexes);
         services.AddSingleton(Catalog);
         services.AddSingleton(Get<IAuditJournal>());
+        services.AddSingleton(History);
         services.AddKeyedSingleton(StorageNames.Catalog, _storage.GetRequiredKeyedService<IGrainStorage>(StorageNames.Catalog));
+        services.AddSingleton(GrainStorage);
     }
 
     public async ValueTask DisposeAsync()

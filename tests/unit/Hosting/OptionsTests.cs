@@ -45,6 +45,14 @@ public sealed class OptionsTests : IAsyncLifetime
     [InlineData("Rag:Ingestion:PagesPerBatch", "0")]
     [InlineData("Rag:Ingestion:CheckpointPeriod", "00:00:00")]
     [InlineData("Rag:Tasks:MaximumLosses", "1")]
+    [InlineData("Rag:Limits:LeasePeriod", "00:02:00")]
+    [InlineData("Rag:Limits:Free:QueriesPerHour", "0")]
+    [InlineData("Rag:Limits:Enterprise:CostPerHour", "-1")]
+    [InlineData("Rag:Limits:Providers:gpt:CallsPerMinute", "0")]
+    [InlineData("Rag:Breakers:FailureRate", "0")]
+    [InlineData("Rag:Breakers:MinimumCalls", "1")]
+    [InlineData("Rag:Health:ProbePeriod", "00:00:00.100")]
+    [InlineData("Rag:Health:Webhook", "ftp://example.org")]
     public async Task Each_bound_is_checked(string key, string value)
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => _world.Start((key, value)));

@@ -20,11 +20,11 @@ public sealed class TenantGrainTests : IAsyncLifetime
     [Fact]
     public async Task A_provisioned_tenant_is_there_after_a_restart_and_provisioning_again_changes_nothing()
     {
-        var made = await Mine().Provision("acme", Deadline.Token);
+        var made = await Mine().Provision("acme", "free", Deadline.Token);
         _silo.Kill();
         _silo = await _world.Start();
 
-        var again = await Mine().Provision("other", Deadline.Token);
+        var again = await Mine().Provision("other", "pro", Deadline.Token);
 
         Assert.Equal(made, again);
         Assert.Equal(("acme", "free", "active"), (again.Slug, again.Plan, again.Status));

@@ -1,6 +1,76 @@
 // Generated from gateway/contract/openapi.json by "npm run generate". Not to be edited.
 
 export interface paths {
+    "/api/v1/admin/breakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The breakers that have counted something, by name; for operators. */
+        get: operations["listBreakers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/breakers/{name}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a breaker by hand; for operators. A slash in its name is written `%2F`. */
+        post: operations["resetBreaker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a tenant, one of its users, or all together of a provider's model may use; for operators. */
+        get: operations["inspectLimits"];
+        /** Puts a limit in place of the plan's or the provider's, at once and for good; for operators. */
+        put: operations["overrideLimit"];
+        post?: never;
+        /** Goes back to the plan's or the provider's limit; for operators. */
+        delete: operations["liftLimit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/limits/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a tenant on a plan; its limits follow at once; for operators. */
+        put: operations["changePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/dev": {
         parameters: {
             query?: never;
@@ -182,6 +252,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a dependency has been, newest first; for operators. */
+        get: operations["getHealthHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -343,10 +430,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenant/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the tenant may use, and what is left of it; for its administrators. */
+        get: operations["getTenantLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Holds one user of the tenant to a limit, or lifts it. What the whole tenant may use is its plan's, and not for the tenant to change. */
+        patch: operations["limitUser"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Something that an operator should look at. */
+        Alert: {
+            /**
+             * Format: uuid
+             * @description Its id: the same alert may come twice.
+             */
+            alertId: string;
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            at: string;
+            /** @description A sentence for people. */
+            detail: string;
+            /** @description `dependency_unhealthy`, `dependency_recovered`, `breaker_open`, `breaker_closed` or `slow_turn`. */
+            kind: string;
+            /** @description What it is about: a dependency, a breaker, a grain's method. */
+            subject: string;
+        };
         /** @description One numbered source of an answer. */
         AnswerSource: {
             /** @description The chunk, bound at retrieval. */
@@ -378,6 +502,45 @@ export interface components {
             /** @description The document's title. */
             title: string;
         };
+        /** @description The breakers. */
+        BreakerList: {
+            /** @description By name. */
+            items: components["schemas"]["BreakerSnapshot"][];
+        };
+        /** @description A breaker as it is now. */
+        BreakerSnapshot: {
+            /**
+             * Format: date-time
+             * @description Since when it is so (UTC).
+             */
+            changedAt: string;
+            /** @description Its name, see BreakerKey. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How often it has opened in a row.
+             */
+            opens: number;
+            /** @description The latest failure, for people; null when there was none since it closed. */
+            reason: null | string;
+            /**
+             * Format: date-time
+             * @description When a caller may ask to try again (UTC); null when everything goes through.
+             */
+            retryAt: null | string;
+            /** @description What it lets through. */
+            status: components["schemas"]["BreakerStatus"];
+            /**
+             * Format: int64
+             * @description Grows with each change: of two snapshots the one with the higher number is the newer.
+             */
+            version: number;
+        };
+        /**
+         * @description What a breaker lets through.
+         * @enum {unknown}
+         */
+        BreakerStatus: "closed" | "open" | "halfOpen";
         /** @description What may be set of a chat; what is missing or null stays as it is. */
         ChatBody: {
             ragConfig?: null | components["schemas"]["RagConfigBody"];
@@ -507,6 +670,11 @@ export interface components {
             /** @description Its text. */
             text: string;
         };
+        /**
+         * @description How a dependency is.
+         * @enum {unknown}
+         */
+        DependencyStatus: "healthy" | "degraded" | "unhealthy";
         DependencyView: {
             detail: null | string;
             /** Format: double */
@@ -691,6 +859,59 @@ export interface components {
             /** @description Only documents that carry each of these tags; at most 50. */
             tags?: null | string[];
         };
+        /** @description A change of a dependency's health. */
+        HealthEntry: {
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            at: string;
+            /** @description What was wrong, for people. */
+            detail: null | string;
+            /**
+             * Format: double
+             * @description How long the look took, in milliseconds.
+             */
+            durationMs: number;
+            /** @description The dependency. */
+            name: string;
+            /** @description What it became. */
+            status: components["schemas"]["DependencyStatus"];
+        };
+        /** @description How a dependency has been. */
+        HealthHistoryView: {
+            /** @description The changes, newest first. */
+            items: components["schemas"]["HealthEntry"][];
+        };
+        /** @description A dependency as it was seen last. */
+        HealthSnapshot: {
+            /**
+             * Format: date-time
+             * @description When it was looked at last (UTC).
+             */
+            checkedAt: string;
+            /** @description What is wrong, for people; null when nothing is. */
+            detail: null | string;
+            /**
+             * Format: double
+             * @description How long the latest look took, in milliseconds.
+             */
+            durationMs: number;
+            /**
+             * Format: int32
+             * @description How many looks in a row have failed.
+             */
+            failures: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Since when it is so (UTC).
+             */
+            since: string;
+            /** @description How it is. */
+            status: components["schemas"]["DependencyStatus"];
+        };
         /** @enum {unknown} */
         HealthStatus: "unhealthy" | "degraded" | "healthy";
         /** @description How the system is. */
@@ -699,8 +920,36 @@ export interface components {
             dependencies: null | components["schemas"]["DependencyView"][];
             /** @description The worst of all parts. */
             status: components["schemas"]["HealthStatus"];
+            system: null | components["schemas"]["SystemSnapshotted"];
         };
-        /** @description Limits of this server. */
+        /** @description Puts a limit in place of a plan's or provider's. */
+        LimitOverrideBody: {
+            /** @description `query`, `search`, `upload`, `tokens` or `cost`; of a provider `calls` or `tokens`. */
+            operation: string;
+            /**
+             * Format: double
+             * @description The period in seconds, 1 to 2 678 400 (31 days); an hour when not given.
+             */
+            periodSeconds?: null | number;
+            /** @description The provider's model, 1 to 100 characters; null with a tenant. */
+            provider?: null | string;
+            /**
+             * Format: uuid
+             * @description The tenant; null with a provider.
+             */
+            tenantId?: null | string;
+            /**
+             * Format: int64
+             * @description How many units in a period, 1 to 10¹².
+             */
+            units: number;
+            /**
+             * Format: uuid
+             * @description The user of the tenant; null for the whole tenant.
+             */
+            userId?: null | string;
+        };
+        /** @description Limits of this server, and of the tenant. */
         LimitsView: {
             /**
              * Format: int64
@@ -717,6 +966,8 @@ export interface components {
              * @description The largest upload request, in bytes.
              */
             maxUploadBytes: number;
+            /** @description What the tenant may use, and what is left of it. */
+            operations: components["schemas"]["OperationLimitView"][];
             /**
              * Format: int32
              * @description Requests at once.
@@ -761,6 +1012,33 @@ export interface components {
             /** @description The user. */
             user: components["schemas"]["UserView"];
         };
+        /** @description How much of an operation may be used, and how much is left. */
+        OperationLimitView: {
+            /** @description `query`, `search`, `upload`, `tokens`, `cost` (millionths of the price list's unit) or, of a provider, `calls`. */
+            operation: string;
+            /** @description Whether the limit stands in place of the plan's. */
+            overridden: boolean;
+            /**
+             * Format: double
+             * @description The period, in seconds; null without a limit.
+             */
+            periodSeconds: null | number;
+            /**
+             * Format: int64
+             * @description How many units are left now; less than 0 in debt; null without a limit.
+             */
+            remaining: null | number;
+            /**
+             * Format: double
+             * @description When all of them are there again, in seconds; null without a limit.
+             */
+            resetSeconds: null | number;
+            /**
+             * Format: int64
+             * @description How many units in a period; null for as many as one likes.
+             */
+            units: null | number;
+        };
         /** @description One part of a list. */
         PageOfChatMessage: {
             /** @description The things. */
@@ -788,6 +1066,16 @@ export interface components {
             items: components["schemas"]["TaskSnapshot"][];
             /** @description Where the next part begins; null at the end. */
             nextCursor: null | string;
+        };
+        /** @description Puts a tenant on a plan. */
+        PlanBody: {
+            /** @description `free`, `pro` or `enterprise`. */
+            plan: string;
+            /**
+             * Format: uuid
+             * @description The tenant.
+             */
+            tenantId: string;
         };
         /** @description An error, as RFC 9457 has it, with a stable `code`. */
         ProblemBody: {
@@ -991,6 +1279,22 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description The state that the following changes apply to. */
+        SystemSnapshotted: {
+            /** @description The latest alerts, newest last; at most 50. */
+            alerts: components["schemas"]["Alert"][];
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            at: string;
+            /** @description The breakers, by name. One that never counted a failure is not among them. */
+            breakers: components["schemas"]["BreakerSnapshot"][];
+            /** @description Where it stands in the feed; opaque. */
+            cursor: string;
+            /** @description The dependencies, by name. */
+            dependencies: components["schemas"]["HealthSnapshot"][];
+        };
         /** @description What one attempt failed of. */
         TaskError: {
             /**
@@ -1457,6 +1761,13 @@ export interface components {
              */
             promptTokens: number;
         };
+        /** @description What a tenant may use. */
+        TenantLimitsView: {
+            /** @description The limits, one for each operation. */
+            limits: components["schemas"]["OperationLimitView"][];
+            /** @description The tenant's plan: `free`, `pro` or `enterprise`. */
+            plan: string;
+        };
         /** @description A tenant. */
         TenantView: {
             /** @description Its label in addresses and log-ins. */
@@ -1468,6 +1779,26 @@ export interface components {
              * @description The tenant's id.
              */
             tenantId: string;
+        };
+        /** @description Holds one user of the tenant to a limit. */
+        UserLimitBody: {
+            /** @description `query`, `search` or `upload`. */
+            operation: string;
+            /**
+             * Format: double
+             * @description The period in seconds, 1 to 2 678 400 (31 days); an hour when not given.
+             */
+            periodSeconds?: null | number;
+            /**
+             * Format: int64
+             * @description How many units in a period, 1 to 10¹²; null lifts the limit.
+             */
+            units?: null | number;
+            /**
+             * Format: uuid
+             * @description The user.
+             */
+            userId: string;
         };
         /** @description A user. */
         UserView: {
@@ -1481,7 +1812,7 @@ export interface components {
         };
         /** @description What a task waits for, and until when. */
         WaitCause: {
-            /** @description `queued`, `running`, `retrying` or `ended`. */
+            /** @description `queued`, `running`, `retrying`, `throttled` (a limit), `circuit_open` (a breaker) or `ended`. */
             cause: string;
             /** @description A sentence for people. */
             detail: string;
@@ -1505,6 +1836,199 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listBreakers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakerList"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resetBreaker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakerSnapshot"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    inspectLimits: {
+        parameters: {
+            query?: {
+                provider?: string;
+                tenantId?: string;
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLimitsView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    overrideLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitOverrideBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationLimitView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    liftLimit: {
+        parameters: {
+            query?: {
+                operation?: string;
+                provider?: string;
+                tenantId?: string;
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationLimitView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLimitsView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     logInForDevelopment: {
         parameters: {
             query?: never;
@@ -2082,6 +2606,39 @@ export interface operations {
             };
         };
     };
+    getHealthHistory: {
+        parameters: {
+            query?: {
+                before?: string;
+                dependency?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthHistoryView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     getMe: {
         parameters: {
             query?: never;
@@ -2416,6 +2973,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitCause"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getTenantLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantLimitsView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    limitUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserLimitBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationLimitView"];
                 };
             };
             /** @description A problem, with a stable code. */

@@ -1,5 +1,20 @@
 // Generated from gateway/contract/hub.json by "npm run generate". Not to be edited.
 
+export type Alert = {
+  alertId: string;
+  kind: string;
+  subject: string;
+  detail: string;
+  at: string;
+};
+
+export type AlertRaised = {
+  type: "alert";
+  cursor: string;
+  at: string;
+  alert: Alert;
+};
+
 export type AnswerReset = {
   type: "reset";
   cursor: string;
@@ -40,6 +55,23 @@ export type AttemptFailed = {
   detail: string;
   attempt: number;
   retryAt: string | null;
+};
+
+export type BreakerChanged = {
+  type: "breaker";
+  cursor: string;
+  at: string;
+  breaker: BreakerSnapshot;
+};
+
+export type BreakerSnapshot = {
+  name: string;
+  status: "closed" | "open" | "halfOpen";
+  version: number;
+  retryAt: string | null;
+  opens: number;
+  reason: string | null;
+  changedAt: string;
 };
 
 export type DocumentChanged = {
@@ -91,12 +123,37 @@ export type FiltersBody = {
   tags?: string[] | null;
 };
 
+export type HealthChanged = {
+  type: "health";
+  cursor: string;
+  at: string;
+  dependency: HealthSnapshot;
+};
+
+export type HealthSnapshot = {
+  name: string;
+  status: "healthy" | "degraded" | "unhealthy";
+  detail: string | null;
+  durationMs: number;
+  checkedAt: string;
+  since: string;
+  failures: number;
+};
+
 export type IngestionResult = {
   kind: "ingestion";
   documentId: string;
   version: number;
   pages: number;
   chunks: number;
+};
+
+export type LimitChanged = {
+  type: "limit";
+  cursor: string;
+  at: string;
+  bucket: string;
+  version: number;
 };
 
 export type QueryBody = {
@@ -132,6 +189,17 @@ export type SourcesFound = {
   at: string;
   sources: AnswerSource[];
   searchedFor: string | null;
+};
+
+export type SystemEvent = SystemSnapshotted | BreakerChanged | HealthChanged | AlertRaised | LimitChanged;
+
+export type SystemSnapshotted = {
+  type: "snapshot";
+  cursor: string;
+  at: string;
+  breakers: BreakerSnapshot[];
+  dependencies: HealthSnapshot[];
+  alerts: Alert[];
 };
 
 export type TaskAccepted = {
@@ -234,5 +302,6 @@ export interface HubMethods {
   Ask: { parameters: [query: QueryBody]; returns: TaskStarted };
   Cancel: { parameters: [taskId: string]; returns: undefined };
   Watch: { parameters: [taskId: string, after: string | null]; streams: TaskEvent[] };
+  WatchSystem: { parameters: [after: string | null]; streams: SystemEvent[] };
   WatchTenant: { parameters: [after: string | null]; streams: TenantEvent[] };
 }
