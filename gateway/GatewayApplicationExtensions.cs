@@ -50,5 +50,8 @@ public static class GatewayApplicationExtensions
         TaskRoutes.Map(api);
         ChatRoutes.Map(api);
         HealthRoutes.Map(api);
+        QueueRoutes.Map(api);
+        DeadLetterRoutes.Map(api);
+        ScheduleRoutes.Map(api);
     }
 }

@@ -21,6 +21,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("Get"), AlwaysInterleave]
     Task<TenantSnapshot?> Get(CancellationToken cancellationToken);
 
+    /// <summary>The tenant's plan; that of a tenant without a row is <c>free</c>.</summary>
+    [Alias("GetPlan"), ClusterCall, AlwaysInterleave]
+    Task<string> GetPlan(CancellationToken cancellationToken);
+
     /// <summary>Puts an event into the feed (called by the tenant's own grains).</summary>
     [Alias("Announce"), ClusterCall, OneWay]
     Task Announce(TenantEvent change, CancellationToken cancellationToken);

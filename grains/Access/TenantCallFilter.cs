@@ -56,6 +56,12 @@ internal sealed partial class TenantCallFilter(AccessAuthority authority, Tenant
             return fromGrain || caller is null ? null : throw Refused(rule, caller);
         if (rule.OnlyGrains && !fromGrain)
             throw Refused(rule, caller);
+        if (minimum == Role.Operator)
+        {
+            authority.AuthorizeOperator(caller, target.Key.ToString()!, rule.Operation);
+            return null;
+        }
+
         if (!TenantScopedKey.TrySplit(target.Key.ToString(), out var tenant, out _))
             throw new AccessDeniedException($"{rule.Operation} has a target without a tenant.");
         // A grain that works for a task was authorised at the attempt's start: the record would only repeat it at each step.

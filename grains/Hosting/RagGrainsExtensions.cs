@@ -9,6 +9,7 @@ using Rag.Collections;
 using Rag.Documents;
 using Rag.Ports;
 using Rag.Queues;
+using Rag.Schedules;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -44,7 +45,9 @@ public static class RagGrainsExtensions
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
         services.AddSingleton<SiloDrain>().AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
         services.AddSingleton<TaskPolicy>();
+        services.AddSingleton<TaskDependencies>();
         services.AddSingleton<RetryPolicy>();
+        services.AddSingleton<ScheduleFire>();
         services.AddSingleton<TaskExecutors>();
         services.AddSingleton<IngestionPipeline>();
         services.AddSingleton<Conversations>();

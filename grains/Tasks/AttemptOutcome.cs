@@ -15,8 +15,8 @@ internal abstract record AttemptOutcome
     /// <summary>It failed and is worth another attempt; <paramref name="After"/> null for the usual backoff.</summary>
     public sealed record Retry(TaskFault Fault, TimeSpan? After = null) : AttemptOutcome;
 
-    /// <summary>It is not time yet: looked at again then, and not counted as a failure.</summary>
-    public sealed record Snooze(DateTimeOffset Until) : AttemptOutcome;
+    /// <summary>A limit is reached: looked at again then, and not counted as a failure. <paramref name="Detail"/> says which limit.</summary>
+    public sealed record Snooze(DateTimeOffset Until, string Detail) : AttemptOutcome;
 
     /// <summary>Nobody wants it any more.</summary>
     public sealed record Cancel(string By) : AttemptOutcome;

@@ -18,7 +18,7 @@ internal sealed partial class TaskGrain
     {
         _wake?.Dispose();
         _wake = null;
-        _notBefore = null;
+        (_notBefore, _throttle) = (null, null);
         _attempt = new AttemptRun();
         _attempt.Timer = this.RegisterGrainTimer(
             RunAttempt, _attempt, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
@@ -152,7 +152,7 @@ internal sealed partial class TaskGrain
                 await End(task, run, TaskTransitions.Fail(row, discard.Fault, now), discard.Fault, leaving);
                 break;
             case AttemptOutcome.Snooze snooze:
-                _notBefore = snooze.Until;
+                (_notBefore, _throttle) = (snooze.Until, snooze.Detail);
                 break;
             case AttemptOutcome.Retry retry when retries.Next(row, retry, now) is { } at:
                 await SaveUntilWritten(task, run, TaskTransitions.Retry(row, retry.Fault, at, now), null, leaving);
@@ -172,6 +172,7 @@ internal sealed partial class TaskGrain
         DelayDeactivation(TimeSpan.Zero);
         LogEnded(logger, _key, last.Status, last.Attempt);
         Changed(last.Status.ToString().ToLowerInvariant());
+        PromptFollowers();
     }
 
     // A task that waits ends by the same road as one at work: an attempt that finds the wish before it does anything.

@@ -46,6 +46,9 @@ internal sealed partial class TenantGrain(
     public Task<TenantSnapshot?> Get(CancellationToken cancellationToken) => Task.FromResult(_tenant.Value?.ToSnapshot());
 
     /// <inheritdoc />
+    public Task<string> GetPlan(CancellationToken cancellationToken) => Task.FromResult((_tenant.Value ?? new TenantState()).Plan);
+
+    /// <inheritdoc />
     public Task Announce(TenantEvent change, CancellationToken cancellationToken)
     {
         _feed.Append(change, clock.GetUtcNow());

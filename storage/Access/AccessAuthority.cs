@@ -26,4 +26,18 @@ public sealed class AccessAuthority(IAuditJournal audit, TimeProvider clock)
             audit.Record(new AuditRecord(caller.Tenant, caller.User, caller.Credential, operation, target.ToString(), allowed, clock.GetUtcNow()));
         return allowed ? access! : throw new AccessDeniedException($"{operation} on tenant {target} is not open to {caller?.Credential ?? "a call without a caller"}.");
     }
+
+    /// <summary>Checks a caller for work on the cluster itself. It gives no proof: an operator sees no tenant's data.</summary>
+    /// <param name="caller">Who; null is denied.</param>
+    /// <param name="target">What is worked on, for the record.</param>
+    /// <param name="operation">What is done, for the record: <c>IQueueControl.SetMode</c>.</param>
+    /// <exception cref="AccessDeniedException">The caller is no operator.</exception>
+    public void AuthorizeOperator(Caller? caller, string target, string operation)
+    {
+        var allowed = caller?.Role == Role.Operator;
+        if (caller is not null)
+            audit.Record(new AuditRecord(caller.Tenant, caller.User, caller.Credential, operation, target, allowed, clock.GetUtcNow()));
+        if (!allowed)
+            throw new AccessDeniedException($"{operation} is not open to {caller?.Credential ?? "a call without a caller"}.");
+    }
 }

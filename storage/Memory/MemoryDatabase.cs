@@ -26,6 +26,11 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(TenantId Tenant, Guid Segment), IndexSegment> Segments { get; } = [];
 
+    public Dictionary<(TenantId Tenant, string Key), (Guid Task, DateTimeOffset Until)> UniqueTasks { get; } = [];
+
+    /// <summary>States of grains that no list needs.</summary>
+    public Dictionary<(string State, GrainId Grain), NounRow> GrainStates { get; } = [];
+
     public List<AuditRecord> Audit { get; } = [];
 
     public Dictionary<string, TenantId> Slugs { get; } = [];

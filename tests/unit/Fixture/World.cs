@@ -31,6 +31,10 @@ public sealed class World : IAsyncDisposable
 
     public IIndexStore Indexes => Get<IIndexStore>();
 
+    public IDeadLetterReader DeadLetters => Get<IDeadLetterReader>();
+
+    public ITaskRegistry Registry => Get<ITaskRegistry>();
+
     public ICatalogReader Catalog => Get<ICatalogReader>();
 
     public ScriptedReader Reader { get; } = new();
@@ -84,6 +88,8 @@ public sealed class World : IAsyncDisposable
         services.AddSingleton(Indexes);
         services.AddSingleton(Catalog);
         services.AddSingleton(Get<IAuditJournal>());
+        services.AddSingleton(Get<ITaskRegistry>());
+        services.AddKeyedSingleton(StorageNames.Default, _storage.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default));
         services.AddKeyedSingleton(StorageNames.Catalog, _storage.GetRequiredKeyedService<IGrainStorage>(StorageNames.Catalog));
     }
 
