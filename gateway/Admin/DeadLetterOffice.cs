@@ -40,7 +40,7 @@ internal sealed class DeadLetterOffice(IDeadLetterReader letters)
         var found = await List(session, query, new PageRequest(limit, null), cancellationToken);
         var retried = ImmutableArray.CreateBuilder<RetriedLetter>();
         foreach (var letter in found.Items)
-            retried.Add(new RetriedLetter { RetryOf = letter.TaskId, TaskId = await Retry(session, letter.TenantId, letter.TaskId, cancellationToken) });
+            retried.Add(new RetriedLetter { RetryOf = letter.TaskId, TaskId = await Retry(session, new TenantId(letter.TenantId), letter.TaskId, cancellationToken) });
         return retried.ToImmutable();
     }
 

@@ -27,14 +27,14 @@ internal static class ScheduleRoutes
     }
 
     /// <summary>The tenant's schedules, newest first.</summary>
-    public static async Task<Ok<Page<ScheduleSnapshot>>> List([AsParameters] ListQuery page, [FromServices] CallerSession session, [FromServices] ICatalogReader catalog, CancellationToken cancellationToken)
+    public static async Task<Ok<Page<ScheduleView>>> List([AsParameters] ListQuery page, [FromServices] CallerSession session, [FromServices] ICatalogReader catalog, CancellationToken cancellationToken)
     {
         var request = page.Checked();
-        return TypedResults.Ok(await catalog.ListSchedules(session.Access(Role.Admin, "schedules.list"), request, cancellationToken));
+        return TypedResults.Ok(ScheduleView.Of(await catalog.ListSchedules(session.Access(Role.Admin, "schedules.list"), request, cancellationToken)));
     }
 
     /// <summary>Makes a schedule, or changes the one of that name. Its tasks are done in your name, from its next moment on; it fires once for each of them.</summary>
-    public static async Task<Created<ScheduleSnapshot>> Add(ScheduleBody body, [FromServices] CallerSession session, CancellationToken cancellationToken)
+    public static async Task<Created<ScheduleView>> Add(ScheduleBody body, [FromServices] CallerSession session, CancellationToken cancellationToken)
     {
         var definition = body.Checked();
         var schedule = await Set(session, ScheduleKey.Of(session.Caller.Tenant, definition.Name).Schedule, definition, cancellationToken);
@@ -42,11 +42,11 @@ internal static class ScheduleRoutes
     }
 
     /// <summary>One schedule.</summary>
-    public static async Task<Ok<ScheduleSnapshot>> Get(Guid id, [FromServices] CallerSession session, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await session.Schedule(id).Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("schedule")));
+    public static async Task<Ok<ScheduleView>> Get(Guid id, [FromServices] CallerSession session, CancellationToken cancellationToken) =>
+        TypedResults.Ok(ScheduleView.Of(await session.Schedule(id).Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("schedule"))));
 
     /// <summary>Changes a schedule; its name stays.</summary>
-    public static async Task<Ok<ScheduleSnapshot>> Change(Guid id, ScheduleBody body, [FromServices] CallerSession session, CancellationToken cancellationToken)
+    public static async Task<Ok<ScheduleView>> Change(Guid id, ScheduleBody body, [FromServices] CallerSession session, CancellationToken cancellationToken)
     {
         var definition = body.Checked();
         var there = await session.Schedule(id).Get(cancellationToken) ?? throw new ProblemException(Problem.NotFound("schedule"));
@@ -58,8 +58,8 @@ internal static class ScheduleRoutes
     public static async Task<NoContent> Remove(Guid id, [FromServices] CallerSession session, CancellationToken cancellationToken) =>
         await session.Schedule(id).Remove(cancellationToken) ? TypedResults.NoContent() : throw new ProblemException(Problem.NotFound("schedule"));
 
-    private static async Task<ScheduleSnapshot> Set(CallerSession session, Guid id, ScheduleDefinition definition, CancellationToken cancellationToken) =>
+    private static async Task<ScheduleView> Set(CallerSession session, Guid id, ScheduleDefinition definition, CancellationToken cancellationToken) =>
         (await session.Schedule(id).Set(definition, cancellationToken)).Match(
-            done: outcome => outcome.Schedule,
+            done: outcome => ScheduleView.Of(outcome.Schedule),
             invalid: wrong => throw new ProblemException(Problem.Invalid(wrong.Field, wrong.Detail)));
 }

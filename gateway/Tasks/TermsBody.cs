@@ -11,7 +11,7 @@ internal sealed record DependencyBody
     public required Guid TaskId { get; init; }
 
     /// <summary>What happens when that one fails or is cancelled: `cancel` (when not given), `continue`, or `waitForRetry`, which waits until it has been repeated with a result.</summary>
-    public DependencyFailure? OnFailure { get; init; }
+    public DependencyFailure OnFailure { get; init; } = DependencyFailure.Cancel;
 }
 
 /// <summary>Checks and reads what bodies say of when, how urgently and after what their task is to be done.</summary>
@@ -38,7 +38,7 @@ internal static class TermsBody
     {
         Priority = priority ?? TaskTerms.UsualPriority,
         RunAt = runAt?.ToUniversalTime(),
-        DependsOn = [.. (dependsOn ?? []).Select(first => new TaskDependency { TaskId = first.TaskId, OnFailure = first.OnFailure ?? DependencyFailure.Cancel })],
+        DependsOn = [.. (dependsOn ?? []).Select(first => new TaskDependency { TaskId = first.TaskId, OnFailure = first.OnFailure })],
         UniqueKey = uniqueKey,
         UniqueFor = uniqueSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : TaskTerms.Usual.UniqueFor,
     };

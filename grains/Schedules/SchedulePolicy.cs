@@ -17,7 +17,7 @@ internal static class SchedulePolicy
     {
         if (!CronExpression.TryParse(definition.Cron, out _))
             return new ScheduleOutcome.Invalid { Field = "cron", Detail = "must have five fields: minute, hour, day of the month, month, day of the week; such as 30 6 * * 1-5." };
-        return TimeZoneInfo.TryFindSystemTimeZoneById(definition.TimeZone, out _)
+        return definition.TimeZone.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+') && TimeZoneInfo.TryFindSystemTimeZoneById(definition.TimeZone, out _)
             ? null
             : new ScheduleOutcome.Invalid { Field = "timeZone", Detail = "must be an IANA time zone, such as Europe/Zagreb." };
     }

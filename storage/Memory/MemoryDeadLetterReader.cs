@@ -30,7 +30,7 @@ internal sealed class MemoryDeadLetterReader(MemoryDatabase database) : IDeadLet
 
     private static DeadLetter ToLetter(TaskRow row) => new()
     {
-        TenantId = row.Key.Tenant,
+        TenantId = row.Key.Tenant.Value,
         TaskId = row.Key.Task,
         Kind = row.Work.Kind,
         Attempts = row.Attempt,

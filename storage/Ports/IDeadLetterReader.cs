@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Rag.Tasks;
-using Rag.Tenants;
 
 namespace Rag.Storage;
 
@@ -23,7 +22,7 @@ public sealed record DeadLetterQuery(string? Kind = null, string? Code = null);
 public sealed record DeadLetter
 {
     /// <summary>The tenant.</summary>
-    public required TenantId TenantId { get; init; }
+    public required Guid TenantId { get; init; }
 
     /// <summary>The task.</summary>
     public required Guid TaskId { get; init; }

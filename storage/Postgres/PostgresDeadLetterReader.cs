@@ -1,6 +1,5 @@
 using Npgsql;
 using Rag.Tasks;
-using Rag.Tenants;
 using static Rag.Storage.Postgres.StatementExtensions;
 
 namespace Rag.Storage.Postgres;
@@ -29,7 +28,7 @@ internal sealed class PostgresDeadLetterReader(TenantDatabase tenants, OperatorD
 
     private static (ListPosition, DeadLetter) ToLetter(NpgsqlDataReader row) => (new ListPosition(row.GetDateTime(0), row.GetGuid(1)), new DeadLetter
     {
-        TenantId = new TenantId(row.GetGuid(2)),
+        TenantId = row.GetGuid(2),
         TaskId = row.GetGuid(1),
         Kind = row.GetString(3),
         Attempts = row.GetInt32(4),

@@ -20,3 +20,10 @@ public sealed class MemoryCredentialReaderTests(MemoryServices memory) : Credent
 public sealed class MemoryCatalogStorageTests(MemoryServices memory) : CatalogStorageContract(memory.Services), IClassFixture<MemoryServices>;
 
 public sealed class MemoryIdempotencyStoreTests(MemoryServices memory) : IdempotencyStoreContract(memory.Services, memory.Clock), IClassFixture<MemoryServices>;
+
+public sealed class MemoryTaskRegistryTests(MemoryServices memory) : TaskRegistryContract(memory.Services), IClassFixture<MemoryServices>;
+
+public sealed class MemoryDeadLetterReaderTests(MemoryServices memory) : DeadLetterReaderContract(memory.Services), IClassFixture<MemoryServices>;
+
+public sealed class MemoryGrainStateStorageTests(MemoryServices memory)
+    : GrainStorageContract(memory.Services, "Default", "anything"), IClassFixture<MemoryServices>;

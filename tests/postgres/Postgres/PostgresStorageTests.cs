@@ -18,3 +18,7 @@ public sealed class PostgresGrainStateStorageTests(PostgresDatabase database)
 
 public sealed class PostgresIdempotencyStoreTests(PostgresDatabase database)
     : IdempotencyStoreContract(database.Services, database.Clock), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresTaskRegistryTests(PostgresDatabase database) : TaskRegistryContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresDeadLetterReaderTests(PostgresDatabase database) : DeadLetterReaderContract(database.Services), IClassFixture<PostgresDatabase>;
