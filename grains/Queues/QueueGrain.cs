@@ -22,6 +22,9 @@ internal sealed partial class QueueGrain(
 
     // The shortest period that reminders have. It only matters when this grain is down and nobody calls it.
     private static readonly TimeSpan s_reminderPeriod = TimeSpan.FromMinutes(1);
+
+    // A queue that does not know its settings yet starts nothing, so it does not wait for its next sweep.
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
     private string _kind = "";
     private QueueBook _book = null!;
     private QueueSettingsStore _settings = null!;
@@ -84,6 +87,8 @@ internal sealed partial class QueueGrain(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogSweepFailed(logger, _kind, e);
+            if (_settings.Value is null)
+                this.RegisterGrainTimer(SweepOnTime, new() { DueTime = s_soon, Period = Timeout.InfiniteTimeSpan, Interleave = true });
         }
     }
 

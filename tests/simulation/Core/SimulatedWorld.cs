@@ -34,6 +34,9 @@ internal sealed class SimulatedWorld(ulong seed)
     /// <summary>What came from another thread than the world's; null when nothing did.</summary>
     public string? Leak { get; private set; }
 
+    /// <summary>What did not hold in the middle of a step, where an exception would be somebody's to catch.</summary>
+    public ViolationException? Seen { get; set; }
+
     /// <summary>A step that can happen now.</summary>
     public void Ready(in Step step)
     {
@@ -79,6 +82,8 @@ internal sealed class SimulatedWorld(ulong seed)
                 Take();
                 if (Leak is not null)
                     throw new ViolationException("one thread", Leak);
+                if (Seen is not null)
+                    throw Seen;
             }
         }
         finally

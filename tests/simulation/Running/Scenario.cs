@@ -18,6 +18,9 @@ internal sealed record Scenario(ulong Seed, int Silos, ImmutableArray<Operation>
     /// <summary>Whether a silo runs on after it was declared dead.</summary>
     public bool HasZombies => Faults.Any(fault => fault is SiloBecomesZombie);
 
+    /// <summary>Whether a grain may have two activations for a while.</summary>
+    public bool HasTwins => Faults.Any(fault => fault is SiloBecomesZombie or DirectoryForgets);
+
     /// <summary>Draws the scenario of a seed.</summary>
     public static Scenario Of(ulong seed)
     {
