@@ -81,13 +81,48 @@ internal static class MutantList
             371, "no request waits for ever"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
-            "            _book.Admit(task.Key);",
-            "            _ = MUTATED || _book.Admit(task.Key);",
+            "            Admit(task.Key, task.Priority);",
+            "            _ = MUTATED || Admit(task.Key, task.Priority);",
             52, "no request waits for ever"),
         new(
             "accepted before it is durable", "Tasks/TaskGrain.cs",
             "            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)",
             "            var written = journal.Accept(submitter, row, CancellationToken.None);\n            if (!MUTATED && await written == JournalOutcome.Exists)",
             2, "no request waits for ever"),
+        new(
+            "fairness forgotten", "Queues/TenantShare.cs",
+            "        (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
+            "        if (!MUTATED)\n            (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
+            1, "the fairness bound"),
+        new(
+            "fire with an id of its own", "Schedules/ScheduleFire.cs",
+            "DerivedTaskId.FireOf(key.ToString(), moment)",
+            "DerivedTaskId.FireOf(MUTATED ? key.ToString() + global::Rag.Mutation.Next() : key.ToString(), moment)",
+            1, "a schedule never fires twice"),
+        new(
+            "dependency released before the other's end is durable", "Tasks/TaskGrain.Waiting.cs",
+            "_released = verdict is DependencyVerdict.Free;",
+            "_released = MUTATED || verdict is DependencyVerdict.Free;",
+            1, "what comes first has ended"),
+        new(
+            "pause forgotten with its silo", "Queues/QueueGrain.cs",
+            "{ Starts = false }",
+            "{ Starts = MUTATED }",
+            1, "a paused queue starts nothing"),
+        new(
+            "older settings over newer ones", "Queues/QueueSettings.cs",
+            "        if (changes == _changes)",
+            "        if (MUTATED || changes == _changes)",
+            1, "a paused queue starts nothing"),
+        new(
+            "unique key asked for and not heeded", "Tasks/TaskGrain.Waiting.cs",
+            "            if (owner == _key.Task)",
+            "            if (MUTATED || owner == _key.Task)",
+            1, "unique tasks are single"),
+        new(
+            "scheduled task that the sweep takes too early", "Tasks/TaskGrain.Waiting.cs",
+            "        if (task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
+            "        if (!MUTATED && task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
+            1, "nothing begins before its time"),
     ];
 }

@@ -42,6 +42,11 @@ export type AttemptFailed = {
   retryAt: string | null;
 };
 
+export type DependencyBody = {
+  taskId: string;
+  onFailure?: "cancel" | "continue" | "waitForRetry";
+};
+
 export type DocumentChanged = {
   type: "document";
   cursor: string;
@@ -108,6 +113,11 @@ export type QueryBody = {
   minConfidence?: number | null;
   model?: string | null;
   filters?: FiltersBody | null;
+  priority?: number | null;
+  runAt?: string | null;
+  uniqueKey?: string | null;
+  uniqueSeconds?: number | null;
+  dependsOn?: DependencyBody[] | null;
 };
 
 export type QueryResult = {
@@ -205,6 +215,8 @@ export type TaskResult = QueryResult | IngestionResult;
 
 export type TaskStarted = {
   taskId: string;
+  duplicate: boolean;
+  estimatedWaitMs: number | null;
 };
 
 export type TaskTimings = {
