@@ -48,7 +48,7 @@ internal static class WorkloadPlan
         if (chance.Happens(0.2))
             operations.Add(new Crowd(chance.Between(during, during * 2), chance.Below(Tenants), 4 + chance.Below(8)));
         if (chance.Happens(0.2))
-            operations.Add(new Repeat(chance.Between(TimeSpan.Zero, during), chance.Below(Tenants), operations.Count, chance.Seconds(70, 200)));
+            operations.Add(new Repeat(chance.Between(TimeSpan.Zero, during / 3), chance.Below(Tenants), operations.Count, chance.Seconds(70, 200)));
     }
 
     private static void AddDocument(List<Operation> operations, Chance chance, int number, TimeSpan during)
