@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            205, "no lost upload"),
+            40, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -25,7 +25,7 @@ internal static class MutantList
                             await Save(run, next);
                             task.Adopt(next);
             """,
-            687, "one terminal event"),
+            52, "one terminal event"),
         new(
             "sequence minted outside the grain", "Tasks/TaskTransitions.cs",
             "Seq = last.Epoch == epoch ? last.Seq + 1 : 1,",
@@ -40,12 +40,12 @@ internal static class MutantList
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            57, "no request waits for ever"),
+            40, "one terminal event"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            37, "no request waits for ever"),
+            40, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            1166, "text as stored"),
+            704, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation);",
@@ -78,7 +78,7 @@ internal static class MutantList
             "row that is not read again", "Tasks/TaskGrain.Loading.cs",
             "        if (!_task.Ended)\n            _look",
             "        if (!_task.Ended && !MUTATED)\n            _look",
-            371, "no request waits for ever"),
+            24, "no request waits for ever"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
             "            Admit(task.Key, task.Priority);",
@@ -93,17 +93,17 @@ internal static class MutantList
             "fairness forgotten", "Queues/TenantShare.cs",
             "        (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
             "        if (!MUTATED)\n            (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
-            1, "the fairness bound"),
+            31, "the fairness bound"),
         new(
             "fire with an id of its own", "Schedules/ScheduleFire.cs",
             "DerivedTaskId.FireOf(key.ToString(), moment)",
             "DerivedTaskId.FireOf(MUTATED ? key.ToString() + global::Rag.Mutation.Next() : key.ToString(), moment)",
-            1, "a schedule never fires twice"),
+            156, "a schedule never fires twice"),
         new(
             "dependency released before the other's end is durable", "Tasks/TaskGrain.Waiting.cs",
             "_released = verdict is DependencyVerdict.Free;",
             "_released = MUTATED || verdict is DependencyVerdict.Free;",
-            1, "what comes first has ended"),
+            2, "what comes first has ended"),
         new(
             "pause forgotten with its silo", "Queues/QueueGrain.cs",
             "{ Starts = false }",
@@ -118,11 +118,11 @@ internal static class MutantList
             "unique key asked for and not heeded", "Tasks/TaskGrain.Waiting.cs",
             "            if (owner == _key.Task)",
             "            if (MUTATED || owner == _key.Task)",
-            1, "unique tasks are single"),
+            2, "unique tasks are single"),
         new(
             "scheduled task that the sweep takes too early", "Tasks/TaskGrain.Waiting.cs",
             "        if (task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
             "        if (!MUTATED && task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
-            1, "nothing begins before its time"),
+            11, "nothing begins before its time"),
     ];
 }
