@@ -108,12 +108,7 @@ internal static class MutantList
             "pause forgotten with its silo", "Queues/QueueGrain.cs",
             "{ Starts = false }",
             "{ Starts = MUTATED }",
-            1, "a paused queue starts nothing"),
-        new(
-            "older settings over newer ones", "Queues/QueueSettings.cs",
-            "        if (changes == _changes)",
-            "        if (MUTATED || changes == _changes)",
-            1, "a paused queue starts nothing"),
+            376, "a paused queue starts nothing"),
         new(
             "unique key asked for and not heeded", "Tasks/TaskGrain.Waiting.cs",
             "            if (owner == _key.Task)",
