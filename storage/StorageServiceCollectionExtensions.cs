@@ -26,7 +26,7 @@ public static class StorageServiceCollectionExtensions
         services.AddPorts<PostgresTaskJournal, PostgresBlobStore, PostgresChunkStore, PostgresCatalogReader>();
         services.AddSingleton<ITaskRegistry, PostgresTaskRegistry>();
         services.AddSingleton<IDeadLetterReader, PostgresDeadLetterReader>();
-        services.AddSingleton<IIndexStore, PostgresIndexStore>();
+        services.AddSingleton<IIndexStore, PostgresIndexStore>().AddSingleton<IDocumentNames, PostgresDocumentNames>();
         services.AddSingleton<ICredentialReader, PostgresCredentialReader>();
         services.AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
         services.AddSingleton<IAuditJournal, PostgresAuditJournal>();
@@ -47,7 +47,7 @@ public static class StorageServiceCollectionExtensions
         services.AddPorts<MemoryTaskJournal, MemoryBlobStore, MemoryChunkStore, MemoryCatalogReader>();
         services.AddSingleton<ITaskRegistry, MemoryTaskRegistry>();
         services.AddSingleton<IDeadLetterReader, MemoryDeadLetterReader>();
-        services.AddSingleton<IIndexStore, MemoryIndexStore>();
+        services.AddSingleton<IIndexStore, MemoryIndexStore>().AddSingleton<IDocumentNames, MemoryDocumentNames>();
         services.AddSingleton<ICredentialReader, MemoryCredentialReader>();
         services.AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
         services.AddSingleton<IAuditJournal, MemoryAuditJournal>();

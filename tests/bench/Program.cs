@@ -1,19 +1,19 @@
-using System.Globalization;
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
 using Rag.Tests.Bench.Search;
 
 // ./rag bench [NAME] [--json FILE]: prints one "name value unit" line for each figure.
 // RAG_BENCH_CHUNKS makes the search's load smaller than the 100 000 chunks that its figures are given for.
-var chunks = int.Parse(Environment.GetEnvironmentVariable("RAG_BENCH_CHUNKS") ?? "100000", CultureInfo.InvariantCulture);
-IBench[] benches =
-[
-    new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
-    new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES")),
-];
+IBench[] benches;
 BenchCommand command;
 try
 {
+    var chunks = SearchLoad.ChunksOf(Environment.GetEnvironmentVariable("RAG_BENCH_CHUNKS"));
+    benches =
+    [
+        new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
+        new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES"), Console.Error),
+    ];
     command = BenchCommand.Parse(args, [.. benches.Select(bench => bench.Name)]);
 }
 catch (ArgumentException exception)

@@ -27,3 +27,5 @@ public sealed class MemoryDeadLetterReaderTests(MemoryServices memory) : DeadLet
 
 public sealed class MemoryGrainStateStorageTests(MemoryServices memory)
     : GrainStorageContract(memory.Services, "Default", "anything"), IClassFixture<MemoryServices>;
+
+public sealed class MemoryDocumentNamesTests(MemoryServices memory) : DocumentNamesContract(memory.Services), IClassFixture<MemoryServices>;

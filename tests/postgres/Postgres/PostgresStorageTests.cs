@@ -22,3 +22,5 @@ public sealed class PostgresIdempotencyStoreTests(PostgresDatabase database)
 public sealed class PostgresTaskRegistryTests(PostgresDatabase database) : TaskRegistryContract(database.Services), IClassFixture<PostgresDatabase>;
 
 public sealed class PostgresDeadLetterReaderTests(PostgresDatabase database) : DeadLetterReaderContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresDocumentNamesTests(PostgresDatabase database) : DocumentNamesContract(database.Services), IClassFixture<PostgresDatabase>;

@@ -15,9 +15,6 @@ internal sealed record Scenario(ulong Seed, int Silos, ImmutableArray<Operation>
     /// <summary>When operations begin and faults strike.</summary>
     private static readonly TimeSpan s_during = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whether a silo runs on after it was declared dead.</summary>
-    public bool HasZombies => Faults.Any(fault => fault is SiloBecomesZombie);
-
     /// <summary>Whether a grain may have two activations for a while.</summary>
     public bool HasTwins => Faults.Any(fault => fault is SiloBecomesZombie or DirectoryForgets);
 

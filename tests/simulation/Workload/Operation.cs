@@ -34,6 +34,9 @@ internal sealed record Crowd(TimeSpan At, int Tenant, int Many) : Operation(At, 
 /// <summary>Has a question asked every minute, for a while.</summary>
 internal sealed record Repeat(TimeSpan At, int Tenant, int Number, TimeSpan For) : Operation(At, Tenant);
 
+/// <summary>Opens a chat and asks some questions in it, each when the one before has been answered.</summary>
+internal sealed record Talk(TimeSpan At, int Tenant, int About, int Questions) : Operation(At, Tenant);
+
 /// <summary>Stops a task, by the order of the operations that started tasks.</summary>
 internal sealed record Stop(TimeSpan At, int Tenant, int Which) : Operation(At, Tenant);
 

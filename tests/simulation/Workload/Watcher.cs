@@ -56,7 +56,8 @@ internal sealed class Watcher(Connection connection, TaskKey task, Chance chance
             Transcript.Add(next);
     }
 
-    private static async Task Leave(IAsyncEnumerator<ImmutableArray<TaskEvent>> batches)
+    /// <summary>Lets an enumeration go, as a client does that is gone.</summary>
+    public static async Task Leave(IAsyncDisposable batches)
     {
         try
         {
