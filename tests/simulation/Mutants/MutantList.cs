@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            40, "no lost upload"),
+            409, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -25,7 +25,7 @@ internal static class MutantList
                             await Save(run, next);
                             task.Adopt(next);
             """,
-            52, "one terminal event"),
+            232, "one terminal event"),
         new(
             "sequence minted outside the grain", "Tasks/TaskTransitions.cs",
             "Seq = last.Epoch == epoch ? last.Seq + 1 : 1,",
@@ -35,12 +35,12 @@ internal static class MutantList
             "lease by age only", "Tasks/TaskGrain.Attempt.cs",
             "        if (_owned)\n            return;",
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
-            21, "text as stored"),
+            49, "text as stored"),
         new(
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            40, "one terminal event"),
+            156, "no request waits for ever"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
@@ -68,12 +68,12 @@ internal static class MutantList
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
             "        await Collection(state).Remove(_key.Document, cancellationToken);",
             "        var removal = Collection(state).Remove(_key.Document, cancellationToken);\n        if (!MUTATED)\n            await removal;",
-            2, "a delete never reappears"),
+            392, "a delete never reappears"),
         new(
             "row that is not read again", "Tasks/TaskGrain.Loading.cs",
             "        if (!_task.Ended)\n            _look",
             "        if (!_task.Ended && !MUTATED)\n            _look",
-            24, "no request waits for ever"),
+            49, "no request waits for ever"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
             "            Admit(task.Key, task.Priority);",
@@ -88,17 +88,17 @@ internal static class MutantList
             "fairness forgotten", "Queues/TenantShare.cs",
             "        (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
             "        if (!MUTATED)\n            (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
-            31, "the fairness bound"),
+            54, "the fairness bound"),
         new(
             "fire with an id of its own", "Schedules/ScheduleFire.cs",
             "DerivedTaskId.FireOf(key.ToString(), moment)",
             "DerivedTaskId.FireOf(MUTATED ? key.ToString() + global::Rag.Mutation.Next() : key.ToString(), moment)",
-            156, "a schedule never fires twice"),
+            110, "a schedule never fires twice"),
         new(
             "dependency released before the other's end is durable", "Tasks/TaskGrain.Waiting.cs",
             "_released = verdict is DependencyVerdict.Free;",
             "_released = MUTATED || verdict is DependencyVerdict.Free;",
-            2, "what comes first has ended"),
+            14, "what comes first has ended"),
         new(
             "pause forgotten with its silo", "Queues/QueueGrain.cs",
             "{ Starts = false }",
@@ -108,11 +108,11 @@ internal static class MutantList
             "unique key asked for and not heeded", "Tasks/TaskGrain.Waiting.cs",
             "            if (owner == _key.Task)",
             "            if (MUTATED || owner == _key.Task)",
-            2, "unique tasks are single"),
+            5, "unique tasks are single"),
         new(
             "scheduled task that the sweep takes too early", "Tasks/TaskGrain.Waiting.cs",
             "        if (task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
             "        if (!MUTATED && task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
-            11, "nothing begins before its time"),
+            40, "nothing begins before its time"),
     ];
 }
