@@ -52,5 +52,8 @@ public static class GatewayApplicationExtensions
         HealthRoutes.Map(api);
         LimitRoutes.Map(api);
         BreakerRoutes.Map(api);
+        QueueRoutes.Map(api);
+        DeadLetterRoutes.Map(api);
+        ScheduleRoutes.Map(api);
     }
 }

@@ -12,11 +12,8 @@ namespace Rag.Storage;
 /// <summary>Registers the ports to data, on PostgreSQL or in memory.</summary>
 public static class StorageServiceCollectionExtensions
 {
-    // What Orleans calls the provider of states that name none.
-    private const string DefaultStorage = "Default";
-
     /// <summary>
-    /// Every port on PostgreSQL, the grain storages <see cref="StorageNames.Catalog"/> and <c>Default</c>, and the reminder table. The database is migrated
+    /// Every port on PostgreSQL, the grain storages <see cref="StorageNames.Catalog"/> and <see cref="StorageNames.Default"/>, and the reminder table. The database is migrated
     /// when the host starts, before anything else. The configuration's section <see cref="PostgresOptions.Section"/> is read first, then
     /// <paramref name="configure"/>.
     /// </summary>
@@ -25,35 +22,39 @@ public static class StorageServiceCollectionExtensions
         services.AddOptions<PostgresOptions>().Configure<IServiceProvider>(Bind).Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PostgresOptions>, PostgresOptionsValidator>();
         services.AddHostedService<DatabasePreparation>().AddSingleton<MigrationRunner>();
-        services.AddSingleton<TenantDatabase>().AddSingleton<ClusterDatabase>().AddSingleton<JournalDatabase>().AddSingleton<SweepDatabase>();
+        services.AddSingleton<TenantDatabase>().AddSingleton<ClusterDatabase>().AddSingleton<JournalDatabase>().AddSingleton<SweepDatabase>().AddSingleton<OperatorDatabase>();
         services.AddPorts<PostgresTaskJournal, PostgresBlobStore, PostgresChunkStore, PostgresCatalogReader>();
+        services.AddSingleton<ITaskRegistry, PostgresTaskRegistry>();
+        services.AddSingleton<IDeadLetterReader, PostgresDeadLetterReader>();
         services.AddSingleton<IIndexStore, PostgresIndexStore>().AddSingleton<IDocumentNames, PostgresDocumentNames>();
         services.AddSingleton<ICredentialReader, PostgresCredentialReader>();
         services.AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
         services.AddSingleton<IAuditJournal, PostgresAuditJournal>();
         services.AddSingleton<IHealthHistory, PostgresHealthHistory>();
         services.AddSingleton<IReminderTable, PostgresReminderTable>();
-        services.AddStorageOfGrains<PostgresCatalogStorage>(StorageNames.Catalog).AddStorageOfGrains<PostgresGrainStateStorage>(DefaultStorage);
+        services.AddStorageOfGrains<PostgresCatalogStorage>(StorageNames.Catalog).AddStorageOfGrains<PostgresGrainStateStorage>(StorageNames.Default);
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>("postgres", tags: [PostgresHealthCheck.Ready], timeout: PostgresHealthCheck.Timeout);
-        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredKeyedService<IGrainStorage>(DefaultStorage));
+        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default));
         return services;
     }
 
     /// <summary>
-    /// Every port in memory, for tests and simulation, and the grain storages <see cref="StorageNames.Catalog"/>, so that lists see what grains wrote, and <c>Default</c>. The reminders
-    /// are the engine's own.
+    /// Every port in memory, for tests and simulation, and the grain storages <see cref="StorageNames.Catalog"/>, so that lists see what grains wrote, and
+    /// <see cref="StorageNames.Default"/>. The reminders are the engine's own.
     /// </summary>
     public static IServiceCollection AddRagMemoryStorage(this IServiceCollection services)
     {
         services.AddSingleton<MemoryDatabase>();
         services.AddPorts<MemoryTaskJournal, MemoryBlobStore, MemoryChunkStore, MemoryCatalogReader>();
+        services.AddSingleton<ITaskRegistry, MemoryTaskRegistry>();
+        services.AddSingleton<IDeadLetterReader, MemoryDeadLetterReader>();
         services.AddSingleton<IIndexStore, MemoryIndexStore>().AddSingleton<IDocumentNames, MemoryDocumentNames>();
         services.AddSingleton<ICredentialReader, MemoryCredentialReader>();
         services.AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
         services.AddSingleton<IAuditJournal, MemoryAuditJournal>();
         services.AddSingleton<IHealthHistory, MemoryHealthHistory>();
-        services.AddStorageOfGrains<MemoryCatalogStorage>(StorageNames.Catalog).AddStorageOfGrains<MemoryGrainStateStorage>(DefaultStorage);
-        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredKeyedService<IGrainStorage>(DefaultStorage));
+        services.AddStorageOfGrains<MemoryCatalogStorage>(StorageNames.Catalog).AddStorageOfGrains<MemoryGrainStateStorage>(StorageNames.Default);
+        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default));
         return services;
     }
 

@@ -5,6 +5,8 @@ using Rag.Collections;
 using Rag.Documents;
 using Rag.Health;
 using Rag.Limits;
+using Rag.Queues;
+using Rag.Schedules;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -32,6 +34,15 @@ internal sealed class CallerSession(Caller caller, IGrainFactory grains, AccessA
 
     /// <summary>A task of the caller's tenant.</summary>
     public ITaskGrain Task(Guid id) => Grain<ITaskGrain>(new TaskKey(Caller.Tenant, id).ToString());
+
+    /// <summary>A task of any tenant, as operators reach it.</summary>
+    public ITaskRelations Relations(TaskKey task) => Grain<ITaskRelations>(task.ToString());
+
+    /// <summary>A queue, as operators reach it.</summary>
+    public IQueueControl Queue(string kind) => Grain<IQueueControl>(kind);
+
+    /// <summary>A schedule of the caller's tenant.</summary>
+    public IScheduleGrain Schedule(Guid id) => Grain<IScheduleGrain>(new ScheduleKey(Caller.Tenant, id).ToString());
 
     /// <summary>A chat of the caller's tenant.</summary>
     public IChatGrain Chat(Guid id) => Grain<IChatGrain>(new ChatKey(Caller.Tenant, id).ToString());
@@ -63,6 +74,10 @@ internal sealed class CallerSession(Caller caller, IGrainFactory grains, AccessA
     /// <summary>Proof of access for the storage ports.</summary>
     /// <exception cref="AccessDeniedException">The caller's role is too low.</exception>
     public TenantAccess Access(Role minimum, string operation) => authority.Authorize(Caller, Caller.Tenant, minimum, operation);
+
+    /// <summary>Checks that the caller operates the cluster.</summary>
+    /// <exception cref="AccessDeniedException">The caller is no operator.</exception>
+    public void Operate(string operation) => authority.AuthorizeOperator(Caller, "cluster", operation);
 
     /// <summary>A stream of a grain, pulled in the caller's name wherever the pulling happens.</summary>
     public IAsyncEnumerable<T> Stream<T>(Func<CallerSession, IAsyncEnumerable<T>> open) => new CallerStream<T>(this, open);

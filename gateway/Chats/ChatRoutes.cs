@@ -87,8 +87,8 @@ internal static class ChatRoutes
         [FromServices] CallerSession session, [FromServices] TaskIntake intake, CancellationToken cancellationToken)
     {
         IdempotencyKey.Check(idempotencyKey);
-        var taskId = await intake.Ask(session, body.ToQuery(id), idempotencyKey, cancellationToken);
-        return TypedResults.Accepted(TaskRoutes.Address(taskId), new TaskStarted { TaskId = taskId });
+        var started = await intake.Ask(session, body.ToQuery(id), idempotencyKey, cancellationToken);
+        return TypedResults.Accepted(TaskRoutes.Address(started.TaskId), started);
     }
 
     private static void Accept(ChatOutcome outcome)

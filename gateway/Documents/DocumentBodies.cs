@@ -25,6 +25,15 @@ internal sealed record DocumentBody
 
     /// <summary>At most 50 tags of 100 characters.</summary>
     public string[]? Tags { get; init; }
+
+    /// <summary>How urgent reading it is among your tenant's own: 0 to 9, 0 first; 5 when not given.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Not to be read before this time; at once when not given.</summary>
+    public DateTimeOffset? RunAt { get; init; }
+
+    /// <summary>The tasks that have to have ended before it is read, at most 50.</summary>
+    public DependencyBody[]? DependsOn { get; init; }
 }
 
 /// <summary>What may be changed of a document; what is missing or null stays as it is.</summary>

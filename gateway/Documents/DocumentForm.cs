@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Rag.Collections;
+using Rag.Tasks;
 
 namespace Rag.Gateway;
 
@@ -20,6 +22,9 @@ internal sealed record DocumentForm
     /// <summary>Their tags.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>When, how urgently and after what they are to be read.</summary>
+    public TaskTerms Terms { get; init; } = TaskTerms.Usual;
+
     /// <summary>Reads what stands beside a text.</summary>
     /// <exception cref="ProblemException">Something is wrong, or asks for a feature that is switched off.</exception>
     public static DocumentForm Of(DocumentBody body)
@@ -34,8 +39,15 @@ internal sealed record DocumentForm
             .OptionalText(body.Text, "text", int.MaxValue)
             .Collection(body.Collection)
             .Tags(body.Tags)
+            .Terms(body.Priority, body.RunAt, body.DependsOn)
             .Done();
-        return new DocumentForm { Title = body.Title, Collection = body.Collection ?? CollectionKey.Default, Tags = [.. body.Tags ?? []] };
+        return new DocumentForm
+        {
+            Title = body.Title,
+            Collection = body.Collection ?? CollectionKey.Default,
+            Tags = [.. body.Tags ?? []],
+            Terms = TermsBody.Of(body.Priority, body.RunAt, body.DependsOn),
+        };
     }
 
     /// <summary>An address in its normal form, without the place inside the page; null when it is none that could be read.</summary>
@@ -49,19 +61,22 @@ internal sealed record DocumentForm
     public static DocumentForm Of(IReadOnlyList<(string Name, string Value)> fields, int files)
     {
         var byName = fields.ToLookup(field => field.Name, field => field.Value);
-        foreach (var unknown in byName.Where(field => field.Key is not ("title" or "collection" or "tags")))
+        foreach (var unknown in byName.Where(field => field.Key is not ("title" or "collection" or "tags" or "priority")))
             throw new ProblemException(BadRequestProblems.Unknown(unknown.Key));
         var (title, collection, tags) = (byName["title"].FirstOrDefault(), byName["collection"].FirstOrDefault(), byName["tags"].ToArray());
+        var urgent = int.TryParse(byName["priority"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var priority);
         var checks = new Validation()
             .Require(files > 0, "file", "is missing: send at least one.")
             .Require(byName["title"].Count() <= 1, "title", "stands there twice.")
             .Require(byName["collection"].Count() <= 1, "collection", "stands there twice.")
+            .Require(byName["priority"].Count() == (urgent ? 1 : 0), "priority", "must be one number from 0 to 9.")
+            .Terms(urgent ? priority : null, null, null)
             .Require(title is null || files <= 1, "title", "names one file, but there are several.")
             .Collection(collection)
             .Tags(tags);
         if (title is not null)
             checks.Text(title, "title", LongestTitle);
         checks.Done();
-        return new DocumentForm { Title = title, Collection = collection ?? CollectionKey.Default, Tags = [.. tags] };
+        return new DocumentForm { Title = title, Collection = collection ?? CollectionKey.Default, Tags = [.. tags], Terms = TermsBody.Of(urgent ? priority : null, null, null) };
     }
 }

@@ -96,10 +96,10 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, Operati
         else if (document.TaskId != upload.TaskId)
             document = await KeepUnchanged(grain, batch, upload, document, form);
 
-        // A version whose task was refused when it was uploaded gets it now.
-        var known = document.TaskId != upload.TaskId && await session.Task(document.TaskId).Get(CancellationToken.None) is not null;
+        // A version whose task was refused when it was uploaded gets it now. That of a document that has been read may have been removed since, for its age.
+        var known = document.TaskId != upload.TaskId && (document.Step == DocumentStep.Indexed || await session.Task(document.TaskId).Get(CancellationToken.None) is not null);
         if (!known)
-            await Submit(session, document);
+            await Submit(session, document, form.Terms);
         return new DocumentAccepted { DocumentId = document.DocumentId, TaskId = document.TaskId, Title = document.Title };
     }
 
@@ -115,12 +115,10 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, Operati
         return change is { Title: null, Tags: null } ? document : await grain.Change(change, CancellationToken.None) ?? document;
     }
 
-    private static async Task Submit(CallerSession session, DocumentSnapshot document)
+    private static Task<TaskStarted> Submit(CallerSession session, DocumentSnapshot document, TaskTerms terms)
     {
         var work = new IngestionWork { DocumentId = document.DocumentId, Version = document.Version };
-        var outcome = await session.Task(document.TaskId).Submit(new TaskSubmission { Work = work, Title = document.Title }, CancellationToken.None);
-        if (ProblemMap.Of(outcome) is { } problem)
-            throw new ProblemException(problem);
+        return TaskIntake.Submit(session, document.TaskId, new TaskSubmission { Work = work, Title = document.Title, Terms = terms }, CancellationToken.None);
     }
 
     private sealed record Upload(Guid DocumentId, Guid TaskId, StoredFile File)

@@ -16,7 +16,7 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     public async Task<TaskStarted> Ask(QueryBody query)
     {
         new Validation().Require(query is not null, "query", "is missing.").Done();
-        return new TaskStarted { TaskId = await intake.Ask(Session, query!, key: null, Context.ConnectionAborted) };
+        return await intake.Ask(Session, query!, key: null, Context.ConnectionAborted);
     }
 
     /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>

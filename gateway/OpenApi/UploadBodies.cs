@@ -36,6 +36,7 @@ internal sealed class UploadBodies
             ["file"] = List("The files; the part may stand there many times.", new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }),
             ["title"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The title, 1 to 300 characters; for one file only." },
             ["collection"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "The collection to put them in; `default` when not given." },
+            ["priority"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Description = "How urgent reading them is among your tenant's own: 0 to 9, 0 first; 5 when not given." },
             ["tags"] = List("Tags of all the files; the part may stand there many times.", new OpenApiSchema { Type = JsonSchemaType.String }),
         },
     };

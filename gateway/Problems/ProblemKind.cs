@@ -17,7 +17,7 @@ internal sealed record ProblemKind(int Status, string Title)
         [ErrorCodes.Unauthorized] = new(StatusCodes.Status401Unauthorized, "A valid credential is missing."),
         [ErrorCodes.RateLimited] = new(StatusCodes.Status429TooManyRequests, "Too many requests."),
         [ErrorCodes.QuotaExceeded] = new(StatusCodes.Status429TooManyRequests, "The plan's quota is used up."),
-        [ErrorCodes.QueueFull] = new(StatusCodes.Status503ServiceUnavailable, "There is no room for more work now."),
+        [ErrorCodes.QueueFull] = new(StatusCodes.Status429TooManyRequests, "There is no room for more work now."),
         [ErrorCodes.UnsupportedFormat] = new(StatusCodes.Status415UnsupportedMediaType, "This kind of file cannot be read."),
         [ErrorCodes.FileTooLarge] = new(StatusCodes.Status413PayloadTooLarge, "The file is too large."),
         [ErrorCodes.FileEncrypted] = new(StatusCodes.Status422UnprocessableEntity, "The file asks for a password."),

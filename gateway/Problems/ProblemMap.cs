@@ -21,6 +21,7 @@ internal static class ProblemMap
     /// <summary>Why a submission was refused; null when it was accepted.</summary>
     public static Problem? Of(SubmitOutcome outcome) => outcome.Match<Problem?>(
         accepted: _ => null,
+        duplicate: _ => null,
         conflict: _ => new Problem(ErrorCodes.Conflict, "The task's id is taken by other work."),
         notFound: missing => new Problem(ErrorCodes.NotFound, missing.Detail),
         queueFull: full => new Problem(ErrorCodes.QueueFull, "The queue is full. Try again a little later.") { RetryAfter = full.RetryAfter },

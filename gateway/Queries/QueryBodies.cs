@@ -34,6 +34,21 @@ internal sealed partial record QueryBody
     /// <summary>Restricts the search.</summary>
     public FiltersBody? Filters { get; init; }
 
+    /// <summary>How urgent it is among your tenant's own: 0 to 9, 0 first; 5 when not given.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Not before this time; at once when not given.</summary>
+    public DateTimeOffset? RunAt { get; init; }
+
+    /// <summary>Of your questions under one key there is one: another is answered with the first one's task. 1 to 200 characters.</summary>
+    public string? UniqueKey { get; init; }
+
+    /// <summary>How long the key is taken, in seconds, at most 30 days; one day when not given.</summary>
+    public int? UniqueSeconds { get; init; }
+
+    /// <summary>The tasks that have to have ended before, at most 50.</summary>
+    public DependencyBody[]? DependsOn { get; init; }
+
     /// <summary>Checks what can be checked without asking anyone.</summary>
     /// <exception cref="ProblemException">Something is wrong.</exception>
     public void Check()
@@ -41,8 +56,11 @@ internal sealed partial record QueryBody
         var checks = new Validation().Text(Text, "text", Validation.LongestQuestion);
         CheckSettings(checks, Collection, Language, MaxResults, MinConfidence, Model, "");
         (Filters ?? FiltersBody.None).Check(checks);
-        checks.Done();
+        checks.Terms(Priority, RunAt, DependsOn).Unique(UniqueKey, UniqueSeconds).Done();
     }
+
+    /// <summary>When, how urgently and after what.</summary>
+    public TaskTerms ToTerms() => TermsBody.Of(Priority, RunAt, DependsOn, UniqueKey, UniqueSeconds);
 
     /// <summary>The work, with the chat's settings where the question says nothing.</summary>
     public QueryWork ToWork(RagConfig? chat) => new()
@@ -129,4 +147,10 @@ internal sealed record TaskStarted
 {
     /// <summary>Watch it, or get it.</summary>
     public required Guid TaskId { get; init; }
+
+    /// <summary>Whether it is a task that there was already, under the same unique key.</summary>
+    public bool Duplicate { get; init; }
+
+    /// <summary>How long it will wait for its turn at the latest estimate, in milliseconds; null when unknown.</summary>
+    public double? EstimatedWaitMs { get; init; }
 }

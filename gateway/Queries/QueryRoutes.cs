@@ -38,9 +38,9 @@ internal static class QueryRoutes
     {
         IdempotencyKey.Check(idempotencyKey);
         new Validation().Range(wait, "wait", 0, LongestWait).Done();
-        var taskId = await intake.Ask(session, body, idempotencyKey, cancellationToken);
-        var ended = wait is > 0 ? await End(session, feed, taskId, TimeSpan.FromSeconds(wait.Value), clock, credentials.Stopping, cancellationToken) : null;
-        return ended is not null ? TypedResults.Ok(ended) : TypedResults.Accepted(TaskRoutes.Address(taskId), new TaskStarted { TaskId = taskId });
+        var started = await intake.Ask(session, body, idempotencyKey, cancellationToken);
+        var ended = wait is > 0 ? await End(session, feed, started.TaskId, TimeSpan.FromSeconds(wait.Value), clock, credentials.Stopping, cancellationToken) : null;
+        return ended is not null ? TypedResults.Ok(ended) : TypedResults.Accepted(TaskRoutes.Address(started.TaskId), started);
     }
 
     /// <summary>The best chunks for a text, without an answer.</summary>

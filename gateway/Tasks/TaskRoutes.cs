@@ -54,8 +54,8 @@ internal static class TaskRoutes
         Guid id, [FromHeader(Name = IdempotencyKey.Header), Description(IdempotencyKey.Meaning)] string? idempotencyKey, [FromServices] CallerSession session, [FromServices] TaskIntake intake, CancellationToken cancellationToken)
     {
         IdempotencyKey.Check(idempotencyKey);
-        var taskId = await intake.Retry(session, id, idempotencyKey, cancellationToken);
-        return TypedResults.Accepted(Address(taskId), new TaskStarted { TaskId = taskId });
+        var started = await intake.Retry(session, id, idempotencyKey, cancellationToken);
+        return TypedResults.Accepted(Address(started.TaskId), started);
     }
 
     /// <summary>What a task waits for, and until when.</summary>

@@ -5,16 +5,16 @@ using Rag.Tasks;
 namespace Rag.Queues;
 
 /// <summary>
-/// One activation <b>is</b> the queue of one kind of task. Key: the kind, see <see cref="TaskWork.Kind"/>. Nothing of its own is durable: when it comes up
+/// One activation <b>is</b> the queue of one kind of task. Key: the kind, see <see cref="TaskWork.Kind"/>. Durable are its settings (mode and slots) and nothing else: when it comes up
 /// it reads the unfinished tasks from the database, so that work goes on after any restart; a periodic sweep does the same for tasks that lost their owner.
 /// A caller may repeat every method.
 /// </summary>
 [Alias("rag.IQueueGrain"), ClusterCall]
 public interface IQueueGrain : IGrainWithStringKey
 {
-    /// <summary>Queues a durably accepted task; it is given a slot by <see cref="ITaskGrain.Run"/> when one is free.</summary>
+    /// <summary>Queues a task; it is given a slot by <see cref="ITaskGrain.Run"/> when one is free and its tenant's turn has come.</summary>
     [Alias("Enqueue")]
-    Task<QueueAdmission> Enqueue(TaskKey task, CancellationToken cancellationToken);
+    Task<QueueAdmission> Enqueue(TaskKey task, int priority, CancellationToken cancellationToken);
 
     /// <summary>The task has ended, or left its slot: the next one may run.</summary>
     [Alias("Release")]
@@ -29,22 +29,55 @@ public interface IQueueGrain : IGrainWithStringKey
     Task Wake(CancellationToken cancellationToken);
 }
 
+/// <summary>What operators say to a queue: the same activation as <see cref="IQueueGrain"/>, under the same key. What they set is durable when the call returns, and holds after restarts.</summary>
+[Alias("rag.IQueueControl"), MinimumRole(Role.Operator)]
+public interface IQueueControl : IGrainWithStringKey
+{
+    /// <summary>The queue now.</summary>
+    [Alias("Describe"), AlwaysInterleave]
+    Task<QueueSnapshot> Describe(CancellationToken cancellationToken);
+
+    /// <summary>Sets whether free slots are given away. What runs is left alone, and whoever comes is taken in.</summary>
+    [Alias("SetMode")]
+    Task<QueueSnapshot> SetMode(QueueMode mode, CancellationToken cancellationToken);
+
+    /// <summary>Sets how many tasks run at once, 1 to 10 000; null for the configured number. With fewer than run now, none is stopped and none starts until enough have ended.</summary>
+    [Alias("Scale")]
+    Task<QueueSnapshot> Scale(int? slots, CancellationToken cancellationToken);
+}
+
+/// <summary>Whether a queue gives slots away.</summary>
+public enum QueueMode
+{
+    /// <summary>It does.</summary>
+    Running = 1,
+
+    /// <summary>Not until it is resumed.</summary>
+    Paused = 2,
+
+    /// <summary>Not until it is resumed; who drains it waits for what runs to end, which is told.</summary>
+    Draining = 3,
+}
+
 /// <summary>Whether a queue has taken a task.</summary>
 [GenerateSerializer, Immutable, Alias("rag.QueueAdmission")]
 public sealed record QueueAdmission
 {
-    /// <summary>False when the queue's bound is reached.</summary>
+    /// <summary>False when a bound is reached.</summary>
     [Id(0)] public required bool Admitted { get; init; }
 
     /// <summary>When to try again, if not admitted.</summary>
     [Id(1)] public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>How long until it runs, if admitted; null with nothing to estimate from.</summary>
+    [Id(2)] public TimeSpan? EstimatedWait { get; init; }
 }
 
 /// <summary>A task's place in its queue.</summary>
 [GenerateSerializer, Immutable, Alias("rag.QueuePlace")]
 public sealed record QueuePlace
 {
-    /// <summary>1 for the next one to run; 0 when it holds a slot.</summary>
+    /// <summary>1 for the next one to run, counting how the tenants' turns go round; 0 when it holds a slot.</summary>
     [Id(0)] public required int Position { get; init; }
 
     /// <summary>How many may run at once.</summary>
@@ -52,4 +85,51 @@ public sealed record QueuePlace
 
     /// <summary>How long until it runs, estimated from the latest durations; null with nothing to estimate from.</summary>
     [Id(2)] public TimeSpan? EstimatedWait { get; init; }
+
+    /// <summary>Its place among its tenant's own, from 1; 0 when it holds a slot.</summary>
+    [Id(3)] public int TenantPosition { get; init; }
+
+    /// <summary>How many of its tenant's wait.</summary>
+    [Id(4)] public int TenantWaiting { get; init; }
+
+    /// <summary>How many of its tenant's hold a slot.</summary>
+    [Id(5)] public int TenantRunning { get; init; }
+
+    /// <summary>How many of all tenants wait.</summary>
+    [Id(6)] public int Waiting { get; init; }
+
+    /// <summary>Whether slots are given away at all.</summary>
+    [Id(7)] public QueueMode Mode { get; init; } = QueueMode.Running;
+}
+
+/// <summary>A queue as operators see it.</summary>
+[GenerateSerializer, Immutable, Alias("rag.QueueSnapshot")]
+public sealed record QueueSnapshot
+{
+    /// <summary>The kind of its tasks.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>Whether slots are given away.</summary>
+    [Id(1)] public required QueueMode Mode { get; init; }
+
+    /// <summary>It is draining and nothing runs any more.</summary>
+    [Id(2)] public required bool Drained { get; init; }
+
+    /// <summary>How many may run at once.</summary>
+    [Id(3)] public required int Slots { get; init; }
+
+    /// <summary>How many run.</summary>
+    [Id(4)] public required int Running { get; init; }
+
+    /// <summary>How many wait for a slot.</summary>
+    [Id(5)] public required int Waiting { get; init; }
+
+    /// <summary>How many tenants have something here.</summary>
+    [Id(6)] public required int Tenants { get; init; }
+
+    /// <summary>How many may wait.</summary>
+    [Id(7)] public required int Capacity { get; init; }
+
+    /// <summary>How long one that comes now waits at the latest estimate, in milliseconds; null with nothing to estimate from.</summary>
+    [Id(8)] public double? EstimatedWaitMs { get; init; }
 }

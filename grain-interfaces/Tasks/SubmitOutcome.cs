@@ -10,10 +10,11 @@ public abstract record SubmitOutcome
 
     /// <summary>Goes the way of this answer. A new answer is a new parameter here, so it breaks the build of everyone who has to think about it.</summary>
     public T Match<T>(
-        Func<Accepted, T> accepted, Func<Conflict, T> conflict, Func<NotFound, T> notFound, Func<QueueFull, T> queueFull, Func<StorageUnavailable, T> storageUnavailable) =>
+        Func<Accepted, T> accepted, Func<Duplicate, T> duplicate, Func<Conflict, T> conflict, Func<NotFound, T> notFound, Func<QueueFull, T> queueFull, Func<StorageUnavailable, T> storageUnavailable) =>
         this switch
         {
             Accepted outcome => accepted(outcome),
+            Duplicate outcome => duplicate(outcome),
             Conflict outcome => conflict(outcome),
             NotFound outcome => notFound(outcome),
             QueueFull outcome => queueFull(outcome),
@@ -27,6 +28,17 @@ public abstract record SubmitOutcome
     {
         /// <summary>Whether its row is in the database.</summary>
         [Id(0)] public required bool Durable { get; init; }
+
+        /// <summary>How long it will wait for its slot at the latest estimate; null when unknown.</summary>
+        [Id(1)] public TimeSpan? EstimatedWait { get; init; }
+    }
+
+    /// <summary>Another task has the unique key: it stands in for this one, which does not come to be.</summary>
+    [GenerateSerializer, Immutable, Alias("rag.SubmitOutcome.Duplicate")]
+    public sealed record Duplicate : SubmitOutcome
+    {
+        /// <summary>The task that there is.</summary>
+        [Id(0)] public required Guid TaskId { get; init; }
     }
 
     /// <summary>The id already names a task with other work.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Rag.Tasks;
 
 /// <summary>A task as it is now.</summary>
@@ -57,13 +59,22 @@ public sealed record TaskSnapshot
 
     /// <summary>The chat of a query.</summary>
     [Id(17)] public Guid? ChatId { get; init; }
+
+    /// <summary>Its priority, 0 to 9, 0 first.</summary>
+    [Id(18)] public int Priority { get; init; } = TaskTerms.UsualPriority;
+
+    /// <summary>The moment that it was not to start before.</summary>
+    [Id(19)] public DateTimeOffset? RunAt { get; init; }
 }
 
 /// <summary>What a task waits for, and until when.</summary>
 [GenerateSerializer, Immutable, Alias("rag.WaitCause")]
 public sealed record WaitCause
 {
-    /// <summary><c>queued</c>, <c>running</c>, <c>retrying</c>, <c>throttled</c> (a limit), <c>circuit_open</c> (a breaker) or <c>ended</c>.</summary>
+    /// <summary>
+    /// <c>queued</c>: others are before it · <c>paused</c>: its queue gives no slots · <c>scheduled</c>: its time has not come · <c>dependency</c>: other tasks come first ·
+    /// <c>throttled</c>: a limit is reached · <c>circuit_open</c>: what it needs rests · <c>retrying</c>: an attempt failed · <c>lost</c>: its machine died, it is taken over · <c>running</c> · <c>ended</c>.
+    /// </summary>
     [Id(0)] public required string Cause { get; init; }
 
     /// <summary>A sentence for people.</summary>
@@ -74,6 +85,18 @@ public sealed record WaitCause
 
     /// <summary>When the waiting ends at the latest known estimate (UTC).</summary>
     [Id(3)] public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The place among the tenant's own tasks in the queue, 1 for the next; null when not queued.</summary>
+    [Id(4)] public int? TenantPosition { get; init; }
+
+    /// <summary>How many of the tenant's tasks wait in the queue.</summary>
+    [Id(5)] public int? TenantWaiting { get; init; }
+
+    /// <summary>How many of the tenant's tasks hold a slot of the queue.</summary>
+    [Id(6)] public int? TenantRunning { get; init; }
+
+    /// <summary>The tasks that it waits for.</summary>
+    [Id(7)] public ImmutableArray<Guid> Tasks { get; init; } = [];
 }
 
 /// <summary>A request to start a task.</summary>
@@ -88,4 +111,7 @@ public sealed record TaskSubmission
 
     /// <summary>The failed or cancelled task that this one repeats.</summary>
     [Id(2)] public Guid? RetryOf { get; init; }
+
+    /// <summary>When, how urgent, after what.</summary>
+    [Id(3)] public TaskTerms Terms { get; init; } = TaskTerms.Usual;
 }

@@ -12,6 +12,9 @@ public abstract record TaskWork
 {
     /// <summary>The kind, as clients see it; also the name of the queue.</summary>
     [JsonIgnore] public abstract string Kind { get; }
+
+    /// <summary>All kinds: there is a queue for each.</summary>
+    public static ImmutableArray<string> Kinds { get; } = [QueryWork.Name, IngestionWork.Name];
 }
 
 /// <summary>Answer a question from the tenant's documents.</summary>

@@ -77,6 +77,9 @@ internal sealed partial class DocumentGrain(
     /// <inheritdoc />
     public async Task<IngestionCheckpoint?> Begin(IngestionRun run, CancellationToken cancellationToken)
     {
+        // No document means that nobody wants the task any more: that is not said from memory, which may be of a silo that was given up before the document came.
+        if (_document.Value is null)
+            await _document.Read();
         if (Current is not { } state || DocumentPolicy.Begin(state, run, clock.GetUtcNow()) is not { } next)
             return null;
         await Keep(next);

@@ -13,6 +13,7 @@ using Rag.Health;
 using Rag.Limits;
 using Rag.Ports;
 using Rag.Queues;
+using Rag.Schedules;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -60,7 +61,9 @@ public static class RagGrainsExtensions
         services.AddSingleton<HealthProbes>();
         services.AddSingleton<TurnWatch>();
         services.AddSingleton<TaskPolicy>();
+        services.AddSingleton<TaskDependencies>();
         services.AddSingleton<RetryPolicy>();
+        services.AddSingleton<ScheduleFire>();
         services.AddSingleton<TaskExecutors>();
         services.AddSingleton<IngestionPipeline>();
         services.AddSingleton<Conversations>();

@@ -1,42 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 using Rag.Diagnostics;
 using Rag.Hosting;
 using Rag.Storage;
 using Rag.Tasks;
+using Rag.Tenants;
 
 namespace Rag.Queues;
 
 /// <summary>
-/// One kind's queue. It holds no truth: the tasks' rows do. What it knows it has from submissions and from its sweep, which also finds slots whose task is gone and
+/// One kind's queue. It holds no truth but its settings: the tasks' rows do. What it knows it has from submissions and from its sweep, which also finds slots whose task is gone and
 /// tasks that lost their activation, so that nothing waits longer than one period for a repair. A reminder brings it up elsewhere when its silo dies.
 /// </summary>
 [GrainType("queue")]
-internal sealed partial class QueueGrain(ITaskJournal journal, QueueOptions options, SiloDrain drain, TimeProvider clock, ILogger<QueueGrain> logger)
-    : Grain, IQueueGrain, IRemindable
+internal sealed partial class QueueGrain(
+    ITaskJournal journal, ITaskRegistry registry, QueueOptions options, SiloDrain drain, IServiceProvider services, TimeProvider clock, ILogger<QueueGrain> logger)
+    : Grain, IQueueGrain, IQueueControl, IRemindable
 {
     private const string ReminderName = "sweep";
 
     // The shortest period that reminders have. It only matters when this grain is down and nobody calls it.
     private static readonly TimeSpan s_reminderPeriod = TimeSpan.FromMinutes(1);
+
+    // A queue that does not know its settings yet starts nothing, so it does not wait for its next sweep.
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
     private string _kind = "";
     private QueueBook _book = null!;
+    private QueueSettingsStore _settings = null!;
     private bool _full;
     private Task _sweep = Task.CompletedTask;
     private IGrainReminder? _reminder;
+    private DateTimeOffset _prunesAt;
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _kind = this.GetPrimaryKeyString();
-        _book = new QueueBook(options.Slots(_kind), options.Capacity);
+        _book = new QueueBook(options.Slots(_kind), options.Capacity, options.TenantCapacity) { Starts = false };
+        _settings = new QueueSettingsStore(services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default), this.GetGrainId());
         this.RegisterGrainTimer(SweepOnTime, new() { DueTime = TimeSpan.Zero, Period = options.SweepPeriod, Interleave = true, KeepAlive = true });
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
-    public Task<QueueAdmission> Enqueue(TaskKey task, CancellationToken cancellationToken)
+    public Task<QueueAdmission> Enqueue(TaskKey task, int priority, CancellationToken cancellationToken)
     {
-        var admitted = _book.Admit(task);
+        var admitted = Admit(task, priority);
         if (admitted)
             Dispatch();
         else if (!_full)
@@ -44,7 +54,10 @@ internal sealed partial class QueueGrain(ITaskJournal journal, QueueOptions opti
         // Said once when it begins, and not for each of the thousands that are refused while it lasts.
         _full = !admitted;
         RagDiagnostics.Changed("queue", _kind, admitted ? "admitted" : "refused");
-        return Task.FromResult(new QueueAdmission { Admitted = admitted, RetryAfter = admitted ? null : _book.RetryAfter() });
+        return Task.FromResult(new QueueAdmission
+        {
+            Admitted = admitted, RetryAfter = admitted ? null : _book.RetryAfter(), EstimatedWait = admitted ? _book.Locate(task)?.EstimatedWait : null,
+        });
     }
 
     /// <inheritdoc />
@@ -55,7 +68,8 @@ internal sealed partial class QueueGrain(ITaskJournal journal, QueueOptions opti
     }
 
     /// <inheritdoc />
-    public Task<QueuePlace?> Locate(TaskKey task, CancellationToken cancellationToken) => Task.FromResult(_book.Locate(task));
+    public Task<QueuePlace?> Locate(TaskKey task, CancellationToken cancellationToken) =>
+        Task.FromResult(_book.Locate(task) is { } place ? place with { Mode = _settings.Value?.Mode ?? QueueMode.Running } : null);
 
     /// <inheritdoc />
     public Task Wake(CancellationToken cancellationToken) => Sweep().WaitAsync(cancellationToken);
@@ -73,6 +87,8 @@ internal sealed partial class QueueGrain(ITaskJournal journal, QueueOptions opti
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogSweepFailed(logger, _kind, e);
+            if (_settings.Value is null)
+                this.RegisterGrainTimer(SweepOnTime, new() { DueTime = s_soon, Period = Timeout.InfiniteTimeSpan, Interleave = true });
         }
     }
 
@@ -84,13 +100,56 @@ internal sealed partial class QueueGrain(ITaskJournal journal, QueueOptions opti
 
     private async Task SweepOnce()
     {
-        var unfinished = await journal.ReadUnfinished(_kind, options.Capacity, CancellationToken.None);
+        await _settings.Read();
+        Apply();
+        var unfinished = await journal.ReadUnfinished(_kind, clock.GetUtcNow(), options.Capacity + _book.Slots, CancellationToken.None);
         foreach (var task in unfinished)
-            _book.Admit(task.Key);
+            Admit(task.Key, task.Priority);
         foreach (var task in _book.Running.ToArray())
             _ = Grant(task);
+        _book.Forget();
+        foreach (var tenant in _book.Tenants)
+            _ = Weigh(tenant);
         Dispatch();
         RagDiagnostics.Changed("queue", _kind, "swept");
+        await Prune();
+    }
+
+    private bool Admit(TaskKey task, int priority)
+    {
+        var tenants = _book.Tenants.Count;
+        var admitted = _book.Admit(task, priority);
+        if (_book.Tenants.Count > tenants)
+            _ = Weigh(task.Tenant);
+        return admitted;
+    }
+
+    private async Task Weigh(TenantId tenant)
+    {
+        RequestContext.Clear();
+        try
+        {
+            var plan = await GrainFactory.GetGrain<ITenantGrain>(tenant.ToString()).Plan(CancellationToken.None);
+            _book.Weigh(tenant, options.Weight(plan));
+        }
+        catch (Exception e)
+        {
+            LogNotWeighed(logger, _kind, tenant, e);
+        }
+    }
+
+    private async Task Prune()
+    {
+        var now = clock.GetUtcNow();
+        if (now < _prunesAt)
+            return;
+        var pruned = await registry.Prune(_kind, now - options.KeepEnded, now - options.KeepFailed, now, options.PruneBatch, CancellationToken.None);
+        // A full batch has more behind it, which goes with the next sweep.
+        _prunesAt = pruned < options.PruneBatch ? now + options.PrunePeriod : now;
+        if (pruned == 0)
+            return;
+        LogPruned(logger, _kind, pruned);
+        RagDiagnostics.Changed("queue", _kind, "pruned");
     }
 
     private void Dispatch()
@@ -119,6 +178,7 @@ internal sealed partial class QueueGrain(ITaskJournal journal, QueueOptions opti
     private void Leave(TaskKey task, bool worked)
     {
         _book.Release(task, clock.GetUtcNow(), worked);
+        TellDrained();
         Dispatch();
     }
 }

@@ -11,6 +11,13 @@ internal sealed class QueueOptionsValidator : IValidateOptions<QueueOptions>
         .Between(nameof(options.QuerySlots), options.QuerySlots, 1, 10_000)
         .Between(nameof(options.IngestionSlots), options.IngestionSlots, 1, 1_000)
         .Between(nameof(options.Capacity), options.Capacity, 1, 1_000_000)
+        .Between(nameof(options.TenantCapacity), options.TenantCapacity, 1, 1_000_000)
+        .Between(nameof(options.ProWeight), options.ProWeight, 1, 100)
+        .Between(nameof(options.EnterpriseWeight), options.EnterpriseWeight, 1, 100)
+        .Between(nameof(options.KeepEnded), options.KeepEnded, TimeSpan.FromHours(1), TimeSpan.FromDays(3650))
+        .Between(nameof(options.KeepFailed), options.KeepFailed, TimeSpan.FromHours(1), TimeSpan.FromDays(3650))
+        .Between(nameof(options.PrunePeriod), options.PrunePeriod, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1))
+        .Between(nameof(options.PruneBatch), options.PruneBatch, 1, 10_000)
         .Between(nameof(options.SweepPeriod), options.SweepPeriod, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10))
         .Result();
 }

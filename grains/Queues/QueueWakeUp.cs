@@ -11,7 +11,7 @@ internal sealed partial class QueueWakeUp(IGrainFactory grains, ILogger<QueueWak
     /// <inheritdoc />
     public async Task Execute(CancellationToken cancellationToken)
     {
-        foreach (var kind in (string[])[QueryWork.Name, IngestionWork.Name])
+        foreach (var kind in TaskWork.Kinds)
         {
             try
             {

@@ -29,6 +29,13 @@ internal sealed class DurableState<T>(IPersistentState<T> storage) where T : cla
         Value = next;
     }
 
+    /// <summary>Reads what is stored now: where nothing was, another activation may have written meanwhile.</summary>
+    public async Task Read()
+    {
+        await storage.ReadStateAsync();
+        Value = storage.RecordExists ? storage.State : null;
+    }
+
     /// <summary>Removes what is stored.</summary>
     public async Task Clear()
     {

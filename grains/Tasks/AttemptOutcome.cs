@@ -15,8 +15,8 @@ internal abstract record AttemptOutcome
     /// <summary>It failed and is worth another attempt; <paramref name="After"/> null for the usual backoff.</summary>
     public sealed record Retry(TaskFault Fault, TimeSpan? After = null) : AttemptOutcome;
 
-    /// <summary>It is not time yet: looked at again then, and not counted as a failure; <paramref name="Cause"/> says what it waits for.</summary>
-    public sealed record Snooze(DateTimeOffset Until, WaitCause? Cause = null) : AttemptOutcome;
+    /// <summary>It is not time yet – a limit is reached, or what it needs rests: looked at again then, and not counted as a failure. <paramref name="Cause"/> says what it waits for.</summary>
+    public sealed record Snooze(DateTimeOffset Until, WaitCause Cause) : AttemptOutcome;
 
     /// <summary>Nobody wants it any more.</summary>
     public sealed record Cancel(string By) : AttemptOutcome;

@@ -18,7 +18,7 @@ internal sealed partial class TaskGrain
     {
         _wake?.Dispose();
         _wake = null;
-        (_notBefore, _waitsFor) = (null, null);
+        (_notBefore, _snooze) = (null, null);
         _attempt = new AttemptRun();
         _attempt.Timer = this.RegisterGrainTimer(
             RunAttempt, _attempt, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
@@ -62,7 +62,7 @@ internal sealed partial class TaskGrain
             run.Dispose();
             if (_notBefore is { } at)
                 WakeAt(at);
-            if (_waitsFor is not null)
+            if (_snooze is not null)
                 Changed("snoozed");
             run.Done.TrySetResult();
         }
@@ -154,7 +154,7 @@ internal sealed partial class TaskGrain
                 await End(task, run, TaskTransitions.Fail(row, discard.Fault, now), discard.Fault, leaving);
                 break;
             case AttemptOutcome.Snooze snooze:
-                (_notBefore, _waitsFor) = (snooze.Until, snooze.Cause);
+                (_notBefore, _snooze) = (snooze.Until, snooze.Cause);
                 break;
             case AttemptOutcome.Retry retry when retries.Next(row, retry, now) is { } at:
                 await SaveUntilWritten(task, run, TaskTransitions.Retry(row, retry.Fault, at, now), null, leaving);
@@ -174,6 +174,7 @@ internal sealed partial class TaskGrain
         DelayDeactivation(TimeSpan.Zero);
         LogEnded(logger, _key, last.Status, last.Attempt);
         Changed(last.Status.ToString().ToLowerInvariant());
+        PromptFollowers();
     }
 
     // A task that waits ends by the same road as one at work: an attempt that finds the wish before it does anything.

@@ -21,7 +21,9 @@ internal sealed partial class TaskGrain
             return;
         try
         {
-            var admission = await Queue(task.Header.Work).Enqueue(_key, cancellationToken);
+            if (await IsHeld(task))
+                return;
+            var admission = await Queue(task.Header.Work).Enqueue(_key, task.Header.Terms.Priority, cancellationToken);
             if (!admission.Admitted)
                 WakeAt(clock.GetUtcNow() + (admission.RetryAfter ?? s_postponed));
         }

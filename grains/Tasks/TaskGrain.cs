@@ -17,8 +17,8 @@ namespace Rag.Tasks;
 /// </summary>
 [GrainType("task"), CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class TaskGrain(
-    ITaskJournal journal, AccessAuthority authority, ITenantAccessor access, TaskPolicy policy, RetryPolicy retries, TaskExecutors executors,
-    TaskOptions options, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain
+    ITaskJournal journal, ITaskRegistry registry, TaskDependencies dependencies, AccessAuthority authority, ITenantAccessor access, TaskPolicy policy, RetryPolicy retries,
+    TaskExecutors executors, TaskOptions options, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain, ITaskRelations
 {
     private static readonly TimeSpan s_storageRetryAfter = TimeSpan.FromSeconds(5);
 
@@ -28,7 +28,6 @@ internal sealed partial class TaskGrain(
     private TaskState? _task;
     private bool _owned;
     private DateTimeOffset? _notBefore;
-    private WaitCause? _waitsFor;
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -52,12 +51,17 @@ internal sealed partial class TaskGrain(
         authority.Authorize(submitter.Caller, _key.Tenant, TaskAccessPolicy.MinimumRole(submission.Work), "ITaskGrain.Submit");
         if (_task is { } known)
             return Repeated(known, submission, submitter);
-        if (await FindMissing(submission.Work, cancellationToken) is { } missing)
+        if (await FindMissing(submission, cancellationToken) is { } missing)
             return new SubmitOutcome.NotFound { Detail = missing };
+        if (await FindDuplicate(submission, submitter, cancellationToken) is { } duplicate)
+            return duplicate;
+        // What waits for its time, or for other tasks, comes into the queue when it may run.
+        if (!TaskPolicy.MayQueue(submission.Terms, clock.GetUtcNow()))
+            return await Accept(submission, submitter, null);
 
-        var admission = await Queue(submission.Work).Enqueue(_key, cancellationToken);
+        var admission = await Queue(submission.Work).Enqueue(_key, submission.Terms.Priority, cancellationToken);
         return admission.Admitted
-            ? await Accept(submission, submitter)
+            ? await Accept(submission, submitter, admission.EstimatedWait)
             : new SubmitOutcome.QueueFull { RetryAfter = admission.RetryAfter ?? s_storageRetryAfter };
     }
 
@@ -86,20 +90,12 @@ internal sealed partial class TaskGrain(
     }
 
     /// <inheritdoc />
-    public async Task<WaitCause?> Why(CancellationToken cancellationToken)
-    {
-        if (await Find(access.Current) is not { } task)
-            return null;
-        if (!task.Ended && _attempt is null && _notBefore > clock.GetUtcNow() && _waitsFor is { } cause)
-            return cause;
-        var waits = !task.Ended && _attempt is null && !(_notBefore > clock.GetUtcNow());
-        var place = waits ? await Queue(task.Header.Work).Locate(_key, cancellationToken) : null;
-        return TaskPolicy.Explain(task.Header, task.Log.Newest, _attempt is not null, _notBefore, place, clock.GetUtcNow());
-    }
+    public async Task<WaitCause?> Why(CancellationToken cancellationToken) =>
+        await Find(access.Current) is { } task ? await Explain(task, cancellationToken) : null;
 
     /// <inheritdoc />
     public async Task<TaskSubmission?> Recall(CancellationToken cancellationToken) => await Find(access.Current) is { Header: var row }
-        ? new TaskSubmission { Work = row.Work, Title = row.Title, RetryOf = row.RetryOf }
+        ? TaskPolicy.Again(row)
         : null;
 
     /// <inheritdoc />
@@ -117,19 +113,21 @@ internal sealed partial class TaskGrain(
             return false;
         }
 
-        StartAttempt();
+        if (await IsHeld(_task!))
+            return false;
+        // Calls interleave with timers: someone may have stopped it meanwhile.
+        if (_attempt is null)
+            StartAttempt();
         return true;
     }
 
     private IQueueGrain Queue(TaskWork work) => GrainFactory.GetGrain<IQueueGrain>(work.Kind);
 
-    private async Task<string?> FindMissing(TaskWork work, CancellationToken cancellationToken) => work switch
+    private async Task<string?> FindMissing(TaskSubmission submission, CancellationToken cancellationToken) => submission.Work switch
     {
-        QueryWork { ChatId: { } chat } => await Chat(chat).Allows(ChatRight.Write, cancellationToken) ? null : "There is no such chat.",
-        IngestionWork { DocumentId: var document } => await Document(document).Get(cancellationToken) is { Step: not DocumentStep.Deleted }
-            ? null
-            : "There is no such document.",
-        _ => null,
+        QueryWork { ChatId: { } chat } when !await Chat(chat).Allows(ChatRight.Write, cancellationToken) => "There is no such chat.",
+        IngestionWork { DocumentId: var document } when await Document(document).Get(cancellationToken) is not { Step: not DocumentStep.Deleted } => "There is no such document.",
+        _ => await FindMissingDependency(submission.Terms, cancellationToken),
     };
 
     private IChatGrain Chat(Guid id) => GrainFactory.GetGrain<IChatGrain>(new ChatKey(_key.Tenant, id).ToString());
@@ -142,7 +140,7 @@ internal sealed partial class TaskGrain(
             : new SubmitOutcome.Conflict();
 
     // The queue calls Run while this is still under way; the call waits in the mailbox until the row is there, or finds nothing to run.
-    private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter)
+    private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait)
     {
         var row = TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, clock.GetUtcNow());
         try
@@ -164,7 +162,9 @@ internal sealed partial class TaskGrain(
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         LogAccepted(logger, _key, submission.Work.Kind);
         Changed("accepted");
-        return new SubmitOutcome.Accepted { Durable = true };
+        if (!TaskPolicy.MayQueue(submission.Terms, clock.GetUtcNow()))
+            Hold(row.Terms);
+        return new SubmitOutcome.Accepted { Durable = true, EstimatedWait = estimatedWait };
     }
 
     private async Task<SubmitOutcome> AcceptExisting(TaskSubmission submission, TenantAccess submitter)

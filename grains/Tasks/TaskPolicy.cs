@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Rag.Queues;
 using Rag.Storage;
 
 namespace Rag.Tasks;
@@ -11,6 +10,16 @@ internal sealed class TaskPolicy(TaskOptions options)
     /// <summary>Whether a repeated submission is the same one.</summary>
     public static bool IsRepeat(TaskRow row, TaskSubmission submission, Guid user) =>
         row.Principal.User == user && TaskWorkComparer.Same(row.Work, submission.Work);
+
+    /// <summary>Whether a new task goes into its queue at once: its time has come, and it depends on nothing.</summary>
+    public static bool MayQueue(TaskTerms terms, DateTimeOffset now) => !(terms.RunAt > now) && terms.DependsOn.IsEmpty;
+
+    /// <summary>The submission that asks for a task's work again: as urgent, but at once, and whatever else there is of it.</summary>
+    public static TaskSubmission Again(TaskRow row) =>
+        new() { Work = row.Work, Title = row.Title, RetryOf = row.RetryOf, Terms = TaskTerms.Usual with { Priority = row.Terms.Priority } };
+
+    /// <summary>The name under which a unique key is taken. Keys of questions are each user's own: nobody is given a question that they may not see.</summary>
+    public static string UniqueName(TaskWork work, Guid user, string key) => work is QueryWork ? $"{work.Kind} {user:N} {key}" : $"{work.Kind} {key}";
 
     /// <summary>
     /// When a task that comes up from its row may run. An announced retry keeps its time. A task that was lost with its host runs again at once; lost again without having got any
@@ -71,38 +80,7 @@ internal sealed class TaskPolicy(TaskOptions options)
         Title = row.Title,
         DocumentId = (row.Work as IngestionWork)?.DocumentId,
         ChatId = (row.Work as QueryWork)?.ChatId,
+        Priority = row.Terms.Priority,
+        RunAt = row.Terms.RunAt,
     };
-
-    /// <summary>What a task waits for.</summary>
-    /// <param name="row">The task.</param>
-    /// <param name="newest">Its newest event.</param>
-    /// <param name="running">Whether an attempt is at work.</param>
-    /// <param name="notBefore">When the next attempt may start, if it waits for that.</param>
-    /// <param name="place">Its place in the queue, if it has one.</param>
-    /// <param name="now">The time.</param>
-    public static WaitCause Explain(
-        TaskRow row, TaskEvent? newest, bool running, DateTimeOffset? notBefore, QueuePlace? place, DateTimeOffset now)
-    {
-        if (row.CompletedAt is { } end)
-            return new WaitCause { Cause = "ended", Detail = $"It has ended: {row.Status.ToString().ToLowerInvariant()}.", Until = end };
-        if (running)
-            return new WaitCause { Cause = "running", Detail = $"It is at work: {row.Stage ?? "starting"}.", Until = Eta(newest) };
-        if (notBefore > now)
-            return new WaitCause { Cause = "retrying", Detail = $"Attempt {row.Attempt} starts when the wait is over.", Until = notBefore };
-        return place switch
-        {
-            { Position: > 0 } => new WaitCause
-            {
-                Cause = "queued",
-                Detail = $"Number {place.Position} in the queue; {place.Slots} run at once.",
-                Position = place.Position,
-                Until = now + place.EstimatedWait,
-            },
-            { } => new WaitCause { Cause = "queued", Detail = "It is its turn; it starts now.", Position = 0, Until = now },
-            null => new WaitCause { Cause = "queued", Detail = "The queue takes it up with its next sweep." },
-        };
-    }
-
-    private static DateTimeOffset? Eta(TaskEvent? newest) =>
-        newest is TaskProgressed { EtaMs: { } ms } ? newest.At + TimeSpan.FromMilliseconds(ms) : null;
 }

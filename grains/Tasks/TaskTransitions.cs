@@ -18,6 +18,7 @@ internal static class TaskTransitions
         Principal = principal,
         Title = submission.Title,
         RetryOf = submission.RetryOf,
+        Terms = submission.Terms,
         Status = RagTaskStatus.Queued,
         Epoch = 1,
         Owner = owner,
@@ -84,8 +85,8 @@ internal static class TaskTransitions
         _ => length,
     });
 
-    // An attempt that had already failed, and whose next one is counted, was not lost with its host.
-    private static bool LostAttempt(TaskRow row) => row.Log is not [.., AttemptFailed];
+    // An attempt that had already failed, and whose next one is counted, was not lost with its host. Nor was one that had yet to wait for its time: it leaves memory meanwhile.
+    private static bool LostAttempt(TaskRow row) => row.Log is not [.., AttemptFailed] && !(row is { Status: RagTaskStatus.Queued, Epoch: 1, Terms.RunAt: not null });
 
     private static TaskCursor LastOf(ImmutableArray<TaskEvent> log) => log.IsEmpty ? TaskCursor.Start : TaskLog.CursorOf(log[^1]);
 

@@ -15,8 +15,9 @@ internal sealed record CatalogNoun(string Name, string Table, string IdColumn)
     public static readonly CatalogNoun User = new("user", "users", "user_id");
     public static readonly CatalogNoun Document = new("document", "documents", "document_id");
     public static readonly CatalogNoun Chat = new("chat", "chats", "chat_id");
+    public static readonly CatalogNoun Schedule = new("schedule", "schedules", "schedule_id");
 
-    private static readonly CatalogNoun[] All = [Tenant, User, Document, Chat];
+    private static readonly CatalogNoun[] All = [Tenant, User, Document, Chat, Schedule];
 
     /// <summary>The noun of a state.</summary>
     /// <exception cref="InvalidOperationException">No noun has this name.</exception>

@@ -16,8 +16,6 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(string Table, TenantId Tenant, Guid Id), NounRow> Nouns { get; } = [];
 
-    public Dictionary<(GrainId Grain, string State), NounRow> GrainStates { get; } = [];
-
     public Dictionary<TaskKey, TaskRow> Tasks { get; } = [];
 
     /// <summary>Which tasks of a chat have messages. The key's place is its tenant's chat.</summary>
@@ -28,6 +26,11 @@ internal sealed class MemoryDatabase
     public Dictionary<(TenantId Tenant, Guid Document, int Version), VersionRows> Versions { get; } = [];
 
     public Dictionary<(TenantId Tenant, Guid Segment), IndexSegment> Segments { get; } = [];
+
+    public Dictionary<(TenantId Tenant, string Key), (Guid Task, DateTimeOffset Until)> UniqueTasks { get; } = [];
+
+    /// <summary>States of grains that no list needs.</summary>
+    public Dictionary<(string State, GrainId Grain), NounRow> GrainStates { get; } = [];
 
     public List<AuditRecord> Audit { get; } = [];
 

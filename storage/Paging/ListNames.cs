@@ -7,4 +7,6 @@ internal static class ListNames
     public const string Tasks = "tasks";
     public const string Chats = "chats";
     public const string Messages = "messages";
+    public const string DeadLetters = "deadLetters";
+    public const string Schedules = "schedules";
 }

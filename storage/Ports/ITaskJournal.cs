@@ -29,9 +29,11 @@ public interface ITaskJournal
     /// <exception cref="StorageUnavailableException">The database cannot be reached.</exception>
     Task<TaskRow?> Read(TaskKey key, CancellationToken cancellationToken);
 
-    /// <summary>The unfinished tasks of a kind in all tenants: ids and state only, oldest first.</summary>
+    /// <summary>
+    /// The unfinished tasks of a kind in all tenants that may run: their time has come, and all that they depend on has ended. Ids and state only, oldest first.
+    /// </summary>
     /// <exception cref="StorageUnavailableException">The database cannot be reached.</exception>
-    Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a write took effect.</summary>
@@ -100,10 +102,14 @@ public sealed record TaskRow
 
     /// <summary>The errors of attempts, oldest first.</summary>
     public ImmutableArray<TaskError> Errors { get; init; } = [];
+
+    /// <summary>When, how urgent, after what.</summary>
+    public TaskTerms Terms { get; init; } = TaskTerms.Usual;
 }
 
 /// <summary>A task that has not ended.</summary>
 /// <param name="Key">The task.</param>
 /// <param name="Status">Queued or processing.</param>
 /// <param name="CreatedAt">When it was accepted.</param>
-public sealed record UnfinishedTask(TaskKey Key, RagTaskStatus Status, DateTimeOffset CreatedAt);
+/// <param name="Priority">0 to 9, 0 first.</param>
+public sealed record UnfinishedTask(TaskKey Key, RagTaskStatus Status, DateTimeOffset CreatedAt, int Priority);

@@ -2,6 +2,7 @@ using Npgsql;
 using Rag.Access;
 using Rag.Chats;
 using Rag.Documents;
+using Rag.Schedules;
 using Rag.Tasks;
 using static Rag.Storage.Postgres.StatementExtensions;
 
@@ -31,7 +32,7 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
     {
         const string text = """
             select created_at, task_id, kind, status, progress, stage, attempt, started_at, completed_at, last_cursor, retry_of, result, errors, user_id, title,
-                document_id, chat_id
+                document_id, chat_id, priority, run_at
             from tasks
             where (created_at, task_id) < ($1, $2) and ($4::text is null or kind = $4) and ($5::text is null or status = $5)
                 and ($6 or kind <> 'query' or user_id = $7)
@@ -55,6 +56,17 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
             """;
         var from = ListPosition.FromCursor(ListNames.Chats, page.Cursor, ListPosition.Newest);
         return List(access, ListNames.Chats, page, From(text, from, page).With(access.User), ToState<ChatSnapshot>, cancellationToken);
+    }
+
+    public Task<Page<ScheduleSnapshot>> ListSchedules(TenantAccess access, PageRequest page, CancellationToken cancellationToken)
+    {
+        const string text = """
+            select created_at, schedule_id, state from schedules
+            where (created_at, schedule_id) < ($1, $2)
+            order by created_at desc, schedule_id desc limit $3
+            """;
+        var from = ListPosition.FromCursor(ListNames.Schedules, page.Cursor, ListPosition.Newest);
+        return List(access, ListNames.Schedules, page, From(text, from, page), ToState<ScheduleSnapshot>, cancellationToken);
     }
 
     public Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken)
@@ -126,6 +138,8 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
             Title = row.GetString(14),
             DocumentId = row.Nullable<Guid>(15),
             ChatId = row.Nullable<Guid>(16),
+            Priority = row.GetInt16(17),
+            RunAt = row.NullableInstant(18),
         });
     }
 

@@ -32,20 +32,25 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
     public async Task<TaskRow?> Read(TaskKey key, CancellationToken cancellationToken)
     {
         const string text = """
-            select title, status, epoch, owner, attempt, progress, stage, created_at, started_at, completed_at, retry_of, principal, work, log, result, errors
+            select title, status, epoch, owner, attempt, progress, stage, created_at, started_at, completed_at, retry_of, principal, work, log, result, errors,
+                priority, run_at, unique_key, unique_for, depends_on
             from tasks where task_id = $1
             """;
         var rows = await tenants.Read(key.Tenant, Sql(text).With(key.Task), row => ToTask(key, row), cancellationToken).ConfigureAwait(false);
         return rows.SingleOrDefault();
     }
 
-    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
+        // The role sees unfinished tasks only: what a task depends on is either in sight, and goes before it, or has ended.
         const string text = """
-            select tenant_id, task_id, status, created_at from tasks
-            where kind = $1 and status in ('queued', 'processing') order by created_at, task_id limit $2
+            select tenant_id, task_id, status, created_at, priority from tasks
+            where kind = $1 and status in ('queued', 'processing') and (run_at is null or run_at <= $2)
+                and (depends_on is null or not exists (
+                    select from json_array_elements(depends_on) first join tasks other on other.tenant_id = tasks.tenant_id and other.task_id = (first ->> 'taskId')::uuid))
+            order by created_at, task_id limit $3
             """;
-        return await sweep.Read(Sql(text).With(kind).With(limit), ToUnfinished, cancellationToken).ConfigureAwait(false);
+        return await sweep.Read(Sql(text).With(kind).With(now.UtcDateTime).With(limit), ToUnfinished, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => commits.DisposeAsync();
@@ -71,7 +76,7 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
 
     private static TaskKey ToKey(NpgsqlDataReader row) => new(new TenantId(row.GetGuid(0)), row.GetGuid(1));
 
-    private static UnfinishedTask ToUnfinished(NpgsqlDataReader row) => new(ToKey(row), StoredName.Parse<RagTaskStatus>(row.GetString(2)), row.Instant(3));
+    private static UnfinishedTask ToUnfinished(NpgsqlDataReader row) => new(ToKey(row), StoredName.Parse<RagTaskStatus>(row.GetString(2)), row.Instant(3), row.GetInt16(4));
 
     private static TaskRow ToTask(TaskKey key, NpgsqlDataReader row) => new()
     {
@@ -92,6 +97,16 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
         Log = [.. RagJson.Read<TaskEvent[]>(row.GetString(13))],
         Result = row.NullableString(14) is { } result ? RagJson.Read<TaskResult>(result) : null,
         Errors = [.. RagJson.Read<TaskError[]>(row.GetString(15))],
+        Terms = ToTerms(row, 16),
+    };
+
+    private static TaskTerms ToTerms(NpgsqlDataReader row, int first) => new()
+    {
+        Priority = row.GetInt16(first),
+        RunAt = row.NullableInstant(first + 1),
+        UniqueKey = row.NullableString(first + 2),
+        UniqueFor = row.GetTimeSpan(first + 3),
+        DependsOn = row.NullableString(first + 4) is { } dependencies ? [.. RagJson.Read<TaskDependency[]>(dependencies)] : [],
     };
 
     // What a write that finds nothing to do means differs: an accepted task is there already, a saved one is someone else's.

@@ -11,7 +11,7 @@ internal static class TaskStatements
     // What a save may change; also the columns that the role may update.
     private const string Changing = "status, epoch, owner, attempt, progress, stage, started_at, completed_at, last_cursor, log, result, errors";
 
-    private const string Unchanging = "tenant_id, task_id, kind, title, user_id, chat_id, document_id, retry_of, created_at, principal, work";
+    private const string Unchanging = "tenant_id, task_id, kind, title, user_id, chat_id, document_id, retry_of, created_at, principal, work, priority, run_at, unique_key, unique_for, depends_on";
 
     private static readonly RowColumns<TaskRow> AcceptColumns = WithChanging(new RowColumns<TaskRow>()
         .Column("tenant_id", NpgsqlDbType.Uuid, row => row.Key.Tenant.Value)
@@ -25,6 +25,11 @@ internal static class TaskStatements
         .Column("created_at", NpgsqlDbType.TimestampTz, row => row.CreatedAt.UtcDateTime)
         .Column("principal", NpgsqlDbType.Json, row => RagJson.Write(row.Principal))
         .Column("work", NpgsqlDbType.Json, row => RagJson.Write(row.Work))
+        .Column("priority", NpgsqlDbType.Smallint, row => (short)row.Terms.Priority)
+        .Column("run_at", NpgsqlDbType.TimestampTz, row => row.Terms.RunAt?.UtcDateTime)
+        .Text("unique_key", row => row.Terms.UniqueKey)
+        .Column("unique_for", NpgsqlDbType.Interval, row => row.Terms.UniqueFor)
+        .Column("depends_on", NpgsqlDbType.Json, row => row.Terms.DependsOn.IsEmpty ? null : RagJson.Write(row.Terms.DependsOn))
         .Text("question", row => (row.Work as QueryWork)?.Text ?? string.Empty));
 
     private static readonly RowColumns<TaskRow> SaveColumns = WithChanging(new RowColumns<TaskRow>()

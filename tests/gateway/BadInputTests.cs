@@ -7,16 +7,20 @@ namespace Rag.Tests.Gateway;
 /// <summary>Generated: every route with every hostile body, parameter and header. Whatever comes in, the answer is a success or a 4xx with a code, never a 5xx.</summary>
 public sealed class BadInputTests(GatewayFixture gateway)
 {
+    private static readonly (string Field, string Value)[] ScheduleFields = [
+        ("name", "\"n\""), ("cron", "\"0 0 * * *\""), ("timeZone", "\"UTC\""), ("missed", "\"latest\""), ("query", """{"text":"q?"}"""), ("documentId", "null"), ("priority", "5"), ("enabled", "false")];
+
     // A body that is right, for each route that reads one: its fields are broken one after the other.
     private static readonly Dictionary<string, (string Field, string Value)[]> Bodies = new()
     {
         ["POST /api/v1/auth/dev"] = [("tenant", "\"acme\""), ("user", "\"ana\""), ("role", "\"admin\"")],
         ["PATCH /api/v1/me"] = [("preferences", """{"theme":"dark"}""")],
-        ["POST /api/v1/documents"] = [("title", "\"t\""), ("text", "\"x\""), ("collection", "\"default\""), ("tags", """["a"]""")],
+        ["POST /api/v1/documents"] = [("title", "\"t\""), ("text", "\"x\""), ("collection", "\"default\""), ("tags", """["a"]"""), ("priority", "5"), ("runAt", "\"2026-01-01T00:00:00Z\""), ("dependsOn", "[]")],
         ["PATCH /api/v1/documents/{id}"] = [("title", "\"t\""), ("tags", """["a"]""")],
         ["POST /api/v1/query"] = [
             ("text", "\"q?\""), ("chatId", "null"), ("collection", "\"default\""), ("language", "\"en\""), ("maxResults", "5"), ("minConfidence", "0.1"), ("model", "\"m\""),
-            ("filters", """{"tags":["a"]}""")],
+            ("filters", """{"tags":["a"]}"""), ("priority", "5"), ("runAt", "\"2026-01-01T00:00:00Z\""), ("uniqueKey", "\"k\""), ("uniqueSeconds", "60"),
+            ("dependsOn", "[]")],
         ["POST /api/v1/search"] = [("text", "\"q\""), ("maxResults", "5"), ("collection", "\"default\""), ("mode", "\"hybrid\""), ("filters", """{"documentIds":[]}""")],
         ["POST /api/v1/chats"] = [("title", "\"t\""), ("ragConfig", """{"maxResults":3}"""), ("visibility", "\"private\"")],
         ["PATCH /api/v1/chats/{id}"] = [("title", "\"t\""), ("ragConfig", """{"collection":"default"}"""), ("visibility", "\"tenant\"")],
@@ -26,6 +30,10 @@ public sealed class BadInputTests(GatewayFixture gateway)
         ["PUT /api/v1/admin/limits"] = [
             ("tenantId", "\"0197aaaa-0000-7000-8000-000000000001\""), ("userId", "null"), ("provider", "null"), ("operation", "\"query\""), ("units", "5"), ("periodSeconds", "60")],
         ["PUT /api/v1/admin/limits/plan"] = [("tenantId", "\"0197aaaa-0000-7000-8000-000000000001\""), ("plan", "\"pro\"")],
+        ["POST /api/v1/admin/queues/{name}/scale"] = [("slots", "4")],
+        ["POST /api/v1/admin/dead-letters/retry"] = [("kind", "\"query\""), ("code", "\"timeout\""), ("limit", "5")],
+        ["POST /api/v1/admin/schedules"] = ScheduleFields,
+        ["PUT /api/v1/admin/schedules/{id}"] = ScheduleFields,
     };
 
     // What no field of ours takes, whatever its type.

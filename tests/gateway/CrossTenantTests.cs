@@ -31,6 +31,10 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["POST /api/v1/chats/{id}/share"] = (owned => owned.Chat, """{"userId":"0197aaaa-0000-7000-8000-000000000001","right":"admin"}"""),
         ["GET /api/v1/chats/{id}/messages"] = (owned => owned.Chat, null),
         ["POST /api/v1/chats/{id}/messages"] = (owned => owned.Chat, """{"text":"What is the launch code?"}"""),
+        ["POST /api/v1/admin/dead-letters/{id}/retry"] = (owned => owned.Failed, null),
+        ["GET /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, null),
+        ["PUT /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, """{"name":"weekly","cron":"0 0 * * 1","query":{"text":"What is the launch code?"}}"""),
+        ["DELETE /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, null),
     };
 
     // Routes without an id in their address: what they give must hold nothing of another tenant.
@@ -47,6 +51,10 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["GET /api/v1/tasks"] = _ => null,
         ["GET /api/v1/chats"] = _ => null,
         ["POST /api/v1/chats"] = _ => "{}",
+        ["GET /api/v1/admin/dead-letters"] = _ => null,
+        ["POST /api/v1/admin/dead-letters/retry"] = _ => "{}",
+        ["GET /api/v1/admin/schedules"] = _ => null,
+        ["POST /api/v1/admin/schedules"] = _ => """{"name":"weekly","cron":"0 0 * * 1","query":{"text":"What is new?"}}""",
     };
 
     // Not for users of a tenant, whatever their role: what they open is the cluster's.
@@ -59,6 +67,11 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["PUT /api/v1/admin/limits/plan"] = """{"tenantId":"0197aaaa-0000-7000-8000-000000000001","plan":"pro"}""",
         ["GET /api/v1/admin/breakers"] = null,
         ["POST /api/v1/admin/breakers/{name}/reset"] = null,
+        ["GET /api/v1/admin/queues"] = null,
+        ["POST /api/v1/admin/queues/{name}/pause"] = null,
+        ["POST /api/v1/admin/queues/{name}/resume"] = null,
+        ["POST /api/v1/admin/queues/{name}/drain"] = null,
+        ["POST /api/v1/admin/queues/{name}/scale"] = """{"slots":1}""",
     };
 
     // Users' ids stand in the body: those of another tenant's are nobody here.
@@ -107,7 +120,8 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         {
             var (method, path) = Split(route);
             var query = path switch { "/api/v1/health/history" => "?dependency=postgres", "/api/v1/admin/limits" => "?tenantId=0197aaaa-0000-7000-8000-000000000001&operation=query", _ => "" };
-            await admin.Try(method, path.Replace("{name}", "model%2Fx", StringComparison.Ordinal) + (method == HttpMethod.Put ? "" : query), body).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+            var name = path.Contains("/queues/", StringComparison.Ordinal) ? "query" : "model%2Fx";
+            await admin.Try(method, path.Replace("{name}", name, StringComparison.Ordinal) + (method == HttpMethod.Put ? "" : query), body).IsRefused(HttpStatusCode.Forbidden, "forbidden");
         }
     }
 
@@ -145,7 +159,7 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
             var (method, path) = Split(route);
             var answer = (await other.Send(method, path == "/api/v1/query" ? path + "?wait=30" : path, body(owned))).ToString();
             Assert.DoesNotContain("mandarin", answer, StringComparison.Ordinal);
-            foreach (var id in (string[])[owned.Document, owned.Task, owned.Chat])
+            foreach (var id in (string[])[owned.Document, owned.Task, owned.Chat, owned.Failed, owned.Schedule])
                 Assert.DoesNotContain(id, answer, StringComparison.Ordinal);
         }
     }
@@ -200,9 +214,11 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         Assert.Equal("Plans", (await owner.Get($"/api/v1/chats/{owned.Chat}")).GetProperty("title").GetString());
         Assert.Empty((await owner.Get($"/api/v1/chats/{owned.Chat}")).GetProperty("shares").EnumerateArray());
         Assert.Empty((await owner.Get($"/api/v1/chats/{owned.Chat}/messages")).GetProperty("items").EnumerateArray());
+        Assert.Equal("0 0 * * 0", (await owner.Get($"/api/v1/admin/schedules/{owned.Schedule}")).GetProperty("cron").GetString());
+        Assert.Contains((await owner.Get("/api/v1/admin/dead-letters")).GetProperty("items").EnumerateArray(), letter => letter.GetProperty("taskId").GetString() == owned.Failed);
     }
 
-    private sealed record Owned(string Document, string Chunk, string Task, string Chat)
+    private sealed record Owned(string Document, string Chunk, string Task, string Chat, string Failed, string Schedule)
     {
         public static async Task<Owned> Of(Api owner)
         {
@@ -210,7 +226,10 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
             var hits = (await owner.Post("/api/v1/search", new { text = "launch code" })).GetProperty("hits");
             var task = (await owner.Post("/api/v1/query?wait=30", new { text = "What is the launch code of tenant A?" })).GetProperty("taskId").GetString()!;
             var chat = (await owner.Post("/api/v1/chats", new { title = "Plans" })).GetProperty("chatId").GetString()!;
-            return new Owned(document, hits[0].GetProperty("chunkId").GetString()!, task, chat);
+            var failed = (await owner.Upload(("empty.txt", "")))[0].GetProperty("taskId").GetString()!;
+            Assert.Equal("failed", (await owner.Last(failed)).GetProperty("type").GetString());
+            var schedule = (await owner.Post("/api/v1/admin/schedules", new { name = "weekly", cron = "0 0 * * 0", query = new { text = "mandarin?" } })).GetProperty("scheduleId").GetString()!;
+            return new Owned(document, hits[0].GetProperty("chunkId").GetString()!, task, chat, failed, schedule);
         }
     }
 }

@@ -18,7 +18,7 @@ public sealed class QueueFullTests
         using var form = Form(4);
         using var response = await api.Try(HttpMethod.Post, "/api/v1/documents", form);
         Assert.Equal("queue_full", (await response.Problem()).GetProperty("code").GetString());
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
         Assert.Empty((await api.Get("/api/v1/documents")).GetProperty("items").EnumerateArray());
         Assert.Empty(server.Blobs.Left);
@@ -30,7 +30,7 @@ public sealed class QueueFullTests
         await using var server = await Crowded.Start();
         using var api = await Api.LogIn(server.Host.Server, "crowded-key");
         using (var form = Form(4))
-            await api.Try(HttpMethod.Post, "/api/v1/documents", form, ("Idempotency-Key", "crowd")).IsRefused(HttpStatusCode.ServiceUnavailable, "queue_full");
+            await api.Try(HttpMethod.Post, "/api/v1/documents", form, ("Idempotency-Key", "crowd")).IsRefused(HttpStatusCode.TooManyRequests, "queue_full");
         server.Reader.LetGo();
 
         var tasks = await Repeat(api);

@@ -22,11 +22,11 @@ public sealed class UnitTests
         SubmitOutcome[] outcomes =
         [
             new SubmitOutcome.Accepted { Durable = true }, new SubmitOutcome.Conflict(), new SubmitOutcome.NotFound { Detail = "x" },
-            new SubmitOutcome.QueueFull { RetryAfter = TimeSpan.FromSeconds(3) }, new SubmitOutcome.StorageUnavailable { RetryAfter = TimeSpan.FromSeconds(4) },
+            new SubmitOutcome.Duplicate { TaskId = Guid.Empty }, new SubmitOutcome.QueueFull { RetryAfter = TimeSpan.FromSeconds(3) }, new SubmitOutcome.StorageUnavailable { RetryAfter = TimeSpan.FromSeconds(4) },
         ];
         Assert.Equal(typeof(SubmitOutcome).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(SubmitOutcome))).Select(type => type.Name).Order(), outcomes.Select(outcome => outcome.GetType().Name).Order());
-        Assert.Equal([null, "conflict", "not_found", "queue_full", "database_unavailable"], outcomes.Select(outcome => ProblemMap.Of(outcome)?.Code));
-        Assert.Equal(TimeSpan.FromSeconds(3), ProblemMap.Of(outcomes[3])?.RetryAfter);
+        Assert.Equal([null, "conflict", "not_found", null, "queue_full", "database_unavailable"], outcomes.Select(outcome => ProblemMap.Of(outcome)?.Code));
+        Assert.Equal(TimeSpan.FromSeconds(3), ProblemMap.Of(outcomes[4])?.RetryAfter);
     }
 
     [Theory]

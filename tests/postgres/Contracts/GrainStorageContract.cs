@@ -130,7 +130,7 @@ public abstract class CatalogStorageContract(IServiceProvider services) : GrainS
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
             () => GrainStorage(StorageNames.Catalog).ReadStateAsync("documnet", NewGrain(), new GrainState<Note>()));
 
-        Assert.Contains("'tenant', 'user', 'document', 'chat', not 'documnet'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'tenant', 'user', 'document', 'chat', 'schedule', not 'documnet'", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -25,6 +25,14 @@ public abstract class TaskJournalContract(IServiceProvider services) : StorageCo
                 new AnswerReset { Epoch = 2, Seq = 1, At = Noon, Keep = 4, Reason = "moved" },
             ],
             Errors = [new TaskError { Code = ErrorCodes.Timeout, Detail = "too slow", Attempt = 1, At = Noon }],
+            Terms = new TaskTerms
+            {
+                Priority = 0,
+                RunAt = Noon.AddHours(1),
+                UniqueKey = "jednom",
+                UniqueFor = TimeSpan.FromMinutes(90),
+                DependsOn = [new TaskDependency { TaskId = Guid.CreateVersion7(), OnFailure = DependencyFailure.WaitForRetry }],
+            },
         };
 
         Assert.Equal(JournalOutcome.Written, await Journal.Accept(tenant.Access, row, Cancellation));
@@ -138,16 +146,37 @@ public abstract class TaskJournalContract(IServiceProvider services) : StorageCo
     {
         var (one, two) = (NewTenant(), NewTenant());
         var later = await Accepted(one, one.Ingestion() with { CreatedAt = Noon.AddYears(-8) });
-        var earlier = await Accepted(two, two.Ingestion() with { CreatedAt = Noon.AddYears(-9), Status = RagTaskStatus.Processing });
+        var earlier = await Accepted(two, two.Ingestion() with { CreatedAt = Noon.AddYears(-9), Status = RagTaskStatus.Processing, Terms = new TaskTerms { Priority = 0 } });
         var ended = await Accepted(two, two.Ingestion() with { CreatedAt = Noon.AddYears(-10) });
         await Journal.Save(two.Access, ended with { Status = RagTaskStatus.Failed, CompletedAt = Noon }, Cancellation);
         await Accepted(one, one.Question() with { CreatedAt = Noon.AddYears(-10) });
 
-        var found = await Journal.ReadUnfinished(IngestionWork.Name, 2, Cancellation);
+        var found = await Journal.ReadUnfinished(IngestionWork.Name, Noon, 2, Cancellation);
 
         Assert.Equal(
-            [new UnfinishedTask(earlier.Key, RagTaskStatus.Processing, earlier.CreatedAt), new UnfinishedTask(later.Key, RagTaskStatus.Queued, later.CreatedAt)],
+            [new UnfinishedTask(earlier.Key, RagTaskStatus.Processing, earlier.CreatedAt, 0), new UnfinishedTask(later.Key, RagTaskStatus.Queued, later.CreatedAt, TaskTerms.UsualPriority)],
             found);
+    }
+
+    [Fact]
+    public async Task The_sweep_leaves_out_what_has_to_wait_for_its_time_or_for_other_tasks()
+    {
+        var tenant = NewTenant();
+        var old = Noon.AddYears(-20);
+        var first = await Accepted(tenant, tenant.Question() with { CreatedAt = old.AddDays(2), Status = RagTaskStatus.Processing });
+        var failed = await Accepted(tenant, tenant.Question() with { CreatedAt = old.AddDays(3) });
+        await Journal.Save(tenant.Access, failed with { Status = RagTaskStatus.Failed, CompletedAt = Noon }, Cancellation);
+        var due = await Accepted(tenant, tenant.Question() with { CreatedAt = old, Terms = new TaskTerms { RunAt = Noon } });
+        await Accepted(tenant, tenant.Question() with { CreatedAt = old, Terms = new TaskTerms { RunAt = Noon.AddSeconds(1) } });
+        await Accepted(tenant, tenant.Question() with { CreatedAt = old, Terms = After(failed, first) });
+        var free = await Accepted(tenant, tenant.Question() with { CreatedAt = old.AddDays(1), Terms = After(failed) });
+        // Another tenant's task of that id would not be the one that is meant.
+        var strange = NewTenant();
+        var other = await Accepted(strange, strange.Question() with { CreatedAt = old.AddDays(4), Terms = After(first) });
+
+        var found = await Journal.ReadUnfinished(QueryWork.Name, Noon, 4, Cancellation);
+
+        Assert.Equal([due.Key, free.Key, first.Key, other.Key], found.Select(task => task.Key));
     }
 
     [Fact]
@@ -185,4 +214,6 @@ public abstract class TaskJournalContract(IServiceProvider services) : StorageCo
         Assert.Equal(JournalOutcome.Written, await Journal.Accept(tenant.Access, row, Cancellation));
         return row;
     }
+
+    private static TaskTerms After(params TaskRow[] rows) => new() { DependsOn = [.. rows.Select(row => new TaskDependency { TaskId = row.Key.Task })] };
 }

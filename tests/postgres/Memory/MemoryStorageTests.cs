@@ -21,6 +21,10 @@ public sealed class MemoryCatalogStorageTests(MemoryServices memory) : CatalogSt
 
 public sealed class MemoryIdempotencyStoreTests(MemoryServices memory) : IdempotencyStoreContract(memory.Services, memory.Clock), IClassFixture<MemoryServices>;
 
+public sealed class MemoryTaskRegistryTests(MemoryServices memory) : TaskRegistryContract(memory.Services), IClassFixture<MemoryServices>;
+
+public sealed class MemoryDeadLetterReaderTests(MemoryServices memory) : DeadLetterReaderContract(memory.Services), IClassFixture<MemoryServices>;
+
 public sealed class MemoryDocumentNamesTests(MemoryServices memory) : DocumentNamesContract(memory.Services), IClassFixture<MemoryServices>;
 
 public sealed class MemoryGrainStateStorageTests(MemoryServices memory) : GrainStorageContract(memory.Services, "Default", "anything"), IClassFixture<MemoryServices>;

@@ -19,6 +19,10 @@ public sealed class PostgresGrainStateStorageTests(PostgresDatabase database)
 public sealed class PostgresIdempotencyStoreTests(PostgresDatabase database)
     : IdempotencyStoreContract(database.Services, database.Clock), IClassFixture<PostgresDatabase>;
 
+public sealed class PostgresTaskRegistryTests(PostgresDatabase database) : TaskRegistryContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresDeadLetterReaderTests(PostgresDatabase database) : DeadLetterReaderContract(database.Services), IClassFixture<PostgresDatabase>;
+
 public sealed class PostgresDocumentNamesTests(PostgresDatabase database) : DocumentNamesContract(database.Services), IClassFixture<PostgresDatabase>;
 
 public sealed class PostgresHealthHistoryTests(PostgresDatabase database) : HealthHistoryContract(database.Services), IClassFixture<PostgresDatabase>;

@@ -131,7 +131,8 @@ public sealed class RowLevelSecurityTests(PostgresDatabase database) : StorageCo
     [InlineData("rag_journal", "select state from chats")]
     [InlineData("rag_journal", "select * from audit")]
     [InlineData("rag_journal", "update tasks set work = '{}'")]
-    [InlineData("rag_journal", "delete from tasks")]
+    [InlineData("rag_journal", "select depends_on, title from tasks")]
+    [InlineData("rag_journal", "select task_id from unique_tasks")]
     [InlineData("rag_journal", "update audit set allowed = true")]
     [InlineData("rag_journal", "delete from audit")]
     [InlineData("rag_app", "delete from audit")]
@@ -143,7 +144,13 @@ public sealed class RowLevelSecurityTests(PostgresDatabase database) : StorageCo
     [InlineData("rag_sweep", "select user_id from tasks")]
     [InlineData("rag_sweep", "update tasks set status = 'failed'")]
     [InlineData("rag_sweep", "select * from documents")]
-    [InlineData("rag_operator", "select tenant_id from tasks")]
+    [InlineData("rag_operator", "select title from tasks")]
+    [InlineData("rag_operator", "select work from tasks")]
+    [InlineData("rag_operator", "select user_id from tasks")]
+    [InlineData("rag_operator", "select log from tasks")]
+    [InlineData("rag_operator", "delete from tasks")]
+    [InlineData("rag_sweep", "delete from tasks")]
+    [InlineData("rag_app", "delete from tasks")]
     [InlineData("rag_operator", "select * from documents")]
     [InlineData("rag_cluster", "select * from documents")]
     [InlineData("rag_login", "select * from rag.documents")]
@@ -155,6 +162,18 @@ public sealed class RowLevelSecurityTests(PostgresDatabase database) : StorageCo
         var refusal = await Refused(role, statement);
 
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
+    }
+
+    [Fact]
+    public async Task The_journal_removes_no_task_that_has_not_ended()
+    {
+        var tenant = NewTenant();
+        var row = tenant.Ingestion();
+        await Port<ITaskJournal>().Accept(tenant.Access, row, Cancellation);
+
+        await database.Read<long>("rag_journal", $"with gone as (delete from tasks where task_id = '{row.Key.Task}' returning 1) select count(*) from gone");
+
+        Assert.NotNull(await Port<ITaskJournal>().Read(row.Key, Cancellation));
     }
 
     [Fact]
@@ -176,6 +195,7 @@ public sealed class RowLevelSecurityTests(PostgresDatabase database) : StorageCo
         Assert.Equal(["rag_app true off"], await Port<TenantDatabase>().Read(NewTenant().Id, statement(), Text, Cancellation));
         Assert.Equal(["rag_journal true off"], await Port<JournalDatabase>().Read([statement()], Text, Cancellation));
         Assert.Equal(["rag_sweep true off"], await Port<SweepDatabase>().Read(statement(), Text, Cancellation));
+        Assert.Equal(["rag_operator true off"], await Port<OperatorDatabase>().Read(statement(), Text, Cancellation));
         Assert.Equal(["rag_cluster true off"], await Port<ClusterDatabase>().Read(statement(), Text, Cancellation));
     }
 

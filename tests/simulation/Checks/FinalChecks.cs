@@ -21,6 +21,8 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
     {
         foreach (var row in Database.Tasks.Values)
             CheckEnded(row);
+        CheckUnique();
+        CheckSchedules();
         foreach (var task in users.Tasks)
             await CheckTask(task);
         foreach (var document in users.Documents)
@@ -48,7 +50,7 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
             throw new ViolationException("no lost upload", $"Task {task.Key} was accepted at {task.AcceptedAt} and has no row.");
         if (task.Cancelled && row.Status != RagTaskStatus.Cancelled)
             throw new ViolationException("one terminal event", $"Task {task.Key} was confirmed to be cancelled and is {row.Status}.");
-        if (row.Status == RagTaskStatus.Cancelled && !task.StopBegun && !users.Documents.Any(document => document.Task == task.Key && document.RemovalBegun))
+        if (row.Status == RagTaskStatus.Cancelled && !task.StopBegun && !IsUnwanted(row) && !users.Documents.Any(document => document.Task == task.Key && document.RemovalBegun))
             throw new ViolationException("no lost upload", $"Task {task.Key} is cancelled, and nobody has stopped it or removed its document.");
         var text = TextOf(row);
         if (row.Result is QueryResult { Answer: var answer } && answer != text)
@@ -57,6 +59,27 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
             CheckTranscript(row, transcript, text, users.DocumentsOf(task.Owner));
         if (await users.Get(task) is not { } snapshot || snapshot.Status != row.Status)
             throw new ViolationException("one terminal event", $"Task {row.Key} is stored as {row.Status} and answers something else.");
+    }
+
+    // One that it depends on ended without a result.
+    private bool IsUnwanted(TaskRow row) => row.Terms.DependsOn.Any(first =>
+        first.OnFailure == DependencyFailure.Cancel && Database.Tasks[new TaskKey(row.Key.Tenant, first.TaskId)].Status is RagTaskStatus.Failed or RagTaskStatus.Cancelled);
+
+    private void CheckUnique()
+    {
+        foreach (var twins in Database.Tasks.Values.Where(row => row.Terms.UniqueKey is not null).GroupBy(row => (row.Key.Tenant, row.Principal.User, row.Terms.UniqueKey)))
+            if (twins.Count() > 1)
+                throw new ViolationException("unique tasks are single", $"{twins.Count()} tasks have the key {twins.Key.UniqueKey}.");
+        foreach (var told in users.UniqueTasks.GroupBy(entry => (entry.Tenant, entry.Key)))
+            if (told.Select(entry => entry.Task).Distinct().Count() > 1)
+                throw new ViolationException("unique tasks are single", $"The users of the key {told.Key.Key} were told of different tasks.");
+    }
+
+    private void CheckSchedules()
+    {
+        foreach (var twins in Database.Tasks.Values.Where(row => TenantUsers.IsRepeated(row.Work)).GroupBy(row => (row.Key.Tenant, row.Title, row.Terms.RunAt)))
+            if (twins.Count() > 1)
+                throw new ViolationException("a schedule never fires twice", $"{twins.Key.Title} was asked {twins.Count()} times for {twins.Key.RunAt:HH:mm:ss}.");
     }
 
     private static void CheckTranscript(TaskRow row, Transcript transcript, string text, HashSet<Guid> mine)

@@ -1,3 +1,4 @@
+using Rag.Tests.Simulation.Checks;
 using Rag.Tests.Simulation.Core;
 using Rag.Tests.Simulation.Faults;
 using Rag.Tests.Simulation.Storage;
@@ -19,6 +20,7 @@ internal sealed class SimulatedCluster
         World = new SimulatedWorld(seed);
         Settings = new ClusterSettings(World.Chance.Fork());
         Storage = new SimulatedStorage(World, Weather);
+        Starts = new StartWatch(World, Storage);
         Network = new SimulatedNetwork(World, this, Weather);
         Clients = new SimulatedClients(World);
         for (var i = 0; i < silos; i++)
@@ -36,6 +38,9 @@ internal sealed class SimulatedCluster
 
     /// <summary>What outlives every silo.</summary>
     public SimulatedStorage Storage { get; }
+
+    /// <summary>Sees every attempt begin.</summary>
+    public StartWatch Starts { get; }
 
     /// <summary>Between the silos.</summary>
     public SimulatedNetwork Network { get; }

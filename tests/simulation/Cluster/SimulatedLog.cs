@@ -1,11 +1,15 @@
 using Microsoft.Extensions.Logging;
-using Rag.Tests.Simulation.Core;
+using Rag.Tasks;
+using Rag.Tests.Simulation.Checks;
 
 namespace Rag.Tests.Simulation.Cluster;
 
-/// <summary>Puts what a silo logs into the story.</summary>
-internal sealed class SimulatedLog(SimulatedProcess process) : ILoggerFactory, ILogger
+/// <summary>Puts what a silo logs into the story, and shows each task's start to those who watch.</summary>
+internal sealed class SimulatedLog(SimulatedSilo process, StartWatch starts) : ILoggerFactory, ILogger
 {
+    // "Task {Task} started", of the task grain.
+    private const int Started = 1002;
+
     /// <inheritdoc />
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -24,6 +28,8 @@ internal sealed class SimulatedLog(SimulatedProcess process) : ILoggerFactory, I
         if (!IsEnabled(logLevel))
             return;
         var text = formatter(state, exception);
+        if (eventId.Id == Started && state is IReadOnlyList<KeyValuePair<string, object?>> values && values.First(value => value.Key == "Task").Value is TaskKey task)
+            starts.Note(process, task);
         process.World.Trace.Tell(process.World.Now, process, exception is null ? text : $"{text} [{exception.GetType().Name}: {exception.Message}]");
     }
 

@@ -16,8 +16,8 @@ internal sealed class SimulatedWorld(ulong seed)
     private long _now;
     private long _order;
 
-    /// <summary>When the simulated clocks begin.</summary>
-    public static DateTimeOffset Epoch { get; } = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>When the simulated clocks begin: shortly before a full minute, so that what happens at one falls among the faults.</summary>
+    public static DateTimeOffset Epoch { get; } = new(2029, 12, 31, 23, 59, 51, TimeSpan.Zero);
 
     /// <summary>Decides which step is next, and everything that has no stream of its own.</summary>
     public Chance Chance { get; } = new(seed);
@@ -33,6 +33,9 @@ internal sealed class SimulatedWorld(ulong seed)
 
     /// <summary>What came from another thread than the world's; null when nothing did.</summary>
     public string? Leak { get; private set; }
+
+    /// <summary>What did not hold in the middle of a step, where an exception would be somebody's to catch.</summary>
+    public ViolationException? Seen { get; set; }
 
     /// <summary>A step that can happen now.</summary>
     public void Ready(in Step step)
@@ -79,6 +82,8 @@ internal sealed class SimulatedWorld(ulong seed)
                 Take();
                 if (Leak is not null)
                     throw new ViolationException("one thread", Leak);
+                if (Seen is not null)
+                    throw Seen;
             }
         }
         finally

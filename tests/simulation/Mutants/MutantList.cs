@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            110, "no lost upload"),
+            409, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -25,7 +25,7 @@ internal static class MutantList
                             await Save(run, next);
                             task.Adopt(next);
             """,
-            222, "one terminal event"),
+            232, "one terminal event"),
         new(
             "sequence minted outside the grain", "Tasks/TaskTransitions.cs",
             "Seq = last.Epoch == epoch ? last.Seq + 1 : 1,",
@@ -35,17 +35,17 @@ internal static class MutantList
             "lease by age only", "Tasks/TaskGrain.Attempt.cs",
             "        if (_owned)\n            return;",
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
-            21, "text as stored"),
+            49, "text as stored"),
         new(
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            29, "no request waits for ever"),
+            156, "no request waits for ever"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            110, "no request waits for ever"),
+            40, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            1103, "text as stored"),
+            704, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation);",
@@ -68,17 +68,17 @@ internal static class MutantList
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
             "        await Collection(state).Remove(_key.Document, cancellationToken);",
             "        var removal = Collection(state).Remove(_key.Document, cancellationToken);\n        if (!MUTATED)\n            await removal;",
-            2, "a delete never reappears"),
+            392, "a delete never reappears"),
         new(
             "row that is not read again", "Tasks/TaskGrain.Loading.cs",
             "        if (!_task.Ended)\n            _look",
             "        if (!_task.Ended && !MUTATED)\n            _look",
-            235, "no request waits for ever"),
+            49, "no request waits for ever"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
-            "            _book.Admit(task.Key);",
-            "            _ = MUTATED || _book.Admit(task.Key);",
-            13, "no request waits for ever"),
+            "            Admit(task.Key, task.Priority);",
+            "            _ = MUTATED || Admit(task.Key, task.Priority);",
+            52, "no request waits for ever"),
         new(
             "units granted before their mark is durable", "Limits/RateLimitGrain.cs",
             "        if (tat > State.Mark)\n",
@@ -112,6 +112,36 @@ internal static class MutantList
             "accepted before it is durable", "Tasks/TaskGrain.cs",
             "            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)",
             "            var written = journal.Accept(submitter, row, CancellationToken.None);\n            if (!MUTATED && await written == JournalOutcome.Exists)",
-            2, "text as stored"),
+            2, "no request waits for ever"),
+        new(
+            "fairness forgotten", "Queues/TenantShare.cs",
+            "        (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
+            "        if (!MUTATED)\n            (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
+            54, "the fairness bound"),
+        new(
+            "fire with an id of its own", "Schedules/ScheduleFire.cs",
+            "DerivedTaskId.FireOf(key.ToString(), moment)",
+            "DerivedTaskId.FireOf(MUTATED ? key.ToString() + global::Rag.Mutation.Next() : key.ToString(), moment)",
+            110, "a schedule never fires twice"),
+        new(
+            "dependency released before the other's end is durable", "Tasks/TaskGrain.Waiting.cs",
+            "_released = verdict is DependencyVerdict.Free;",
+            "_released = MUTATED || verdict is DependencyVerdict.Free;",
+            14, "what comes first has ended"),
+        new(
+            "pause forgotten with its silo", "Queues/QueueGrain.cs",
+            "{ Starts = false }",
+            "{ Starts = MUTATED }",
+            376, "a paused queue starts nothing"),
+        new(
+            "unique key asked for and not heeded", "Tasks/TaskGrain.Waiting.cs",
+            "            if (owner == _key.Task)",
+            "            if (MUTATED || owner == _key.Task)",
+            5, "unique tasks are single"),
+        new(
+            "scheduled task that the sweep takes too early", "Tasks/TaskGrain.Waiting.cs",
+            "        if (task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
+            "        if (!MUTATED && task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
+            40, "nothing begins before its time"),
     ];
 }

@@ -15,6 +15,9 @@ internal sealed record Scenario(ulong Seed, int Silos, ImmutableArray<Operation>
     /// <summary>When operations begin and faults strike.</summary>
     private static readonly TimeSpan s_during = TimeSpan.FromSeconds(20);
 
+    /// <summary>Whether a grain may have two activations for a while.</summary>
+    public bool HasTwins => Faults.Any(fault => fault is SiloBecomesZombie or DirectoryForgets);
+
     /// <summary>Draws the scenario of a seed.</summary>
     public static Scenario Of(ulong seed)
     {

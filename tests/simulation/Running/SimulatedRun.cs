@@ -25,6 +25,8 @@ internal static class SimulatedRun
     {
         var cluster = new SimulatedCluster(scenario.Seed, scenario.Silos);
         var users = new TenantUsers(cluster);
+        cluster.Starts.HasOneQueue = !scenario.HasTwins;
+        users.AreUndisturbed = scenario.Faults.IsEmpty;
         foreach (var fault in scenario.Faults)
             cluster.World.After(fault.At, () => fault.Strike(cluster));
         ViolationException? violation = null;

@@ -27,6 +27,8 @@ internal sealed class SimulatedStorage(SimulatedWorld world, Weather weather)
         services.AddSingleton<ICatalogReader>(new MemoryCatalogReader(Database));
         services.AddSingleton<IHealthHistory>(new MemoryHealthHistory(Database));
         services.AddSingleton<IAuditJournal>(new MemoryAuditJournal(Database));
+        services.AddSingleton<ITaskRegistry>(new LinkedTaskRegistry(link, new MemoryTaskRegistry(Database)));
+        services.AddKeyedSingleton<IGrainStorage>(StorageNames.Default, new LinkedGrainStorage(link, new MemoryGrainStateStorage(Database)));
         services.AddSingleton<IReminderTable>(_reminders);
         services.AddKeyedSingleton<IGrainStorage>(StorageNames.Catalog, new LinkedGrainStorage(link, new MemoryCatalogStorage(Database)));
         services.AddSingleton<IGrainStorage>(new LinkedGrainStorage(link, new MemoryGrainStateStorage(Database)));

@@ -1,3 +1,5 @@
+using Rag.Tasks;
+
 namespace Rag.Tests.Simulation.Workload;
 
 /// <summary>Something that a client sets out to do, at a time of its own.</summary>
@@ -10,6 +12,27 @@ internal sealed record Upload(TimeSpan At, int Tenant, int Number, int Pages, in
 
 /// <summary>Asks a question about a document and watches it being answered.</summary>
 internal sealed record Ask(TimeSpan At, int Tenant, int About, int Watchers) : Operation(At, Tenant);
+
+/// <summary>Asks a question that is not to be answered before a time.</summary>
+internal sealed record AskLater(TimeSpan At, int Tenant, TimeSpan Delay, int Priority) : Operation(At, Tenant);
+
+/// <summary>Asks a question under a unique key.</summary>
+internal sealed record AskOnce(TimeSpan At, int Tenant, int Key) : Operation(At, Tenant);
+
+/// <summary>Asks a question after another task, by the order of the operations that started tasks.</summary>
+internal sealed record AskAfter(TimeSpan At, int Tenant, int Which, DependencyFailure OnFailure) : Operation(At, Tenant);
+
+/// <summary>Asks why a task waits.</summary>
+internal sealed record Wonder(TimeSpan At, int Tenant, int Which) : Operation(At, Tenant);
+
+/// <summary>An operator pauses the questions' queue for a while.</summary>
+internal sealed record Pause(TimeSpan At, int Tenant, TimeSpan For) : Operation(At, Tenant);
+
+/// <summary>A tenant asks many questions, then another one asks one, while a single one is answered at once.</summary>
+internal sealed record Crowd(TimeSpan At, int Tenant, int Many) : Operation(At, Tenant);
+
+/// <summary>Has a question asked every minute, for a while.</summary>
+internal sealed record Repeat(TimeSpan At, int Tenant, int Number, TimeSpan For) : Operation(At, Tenant);
 
 /// <summary>Opens a chat and asks some questions in it, each when the one before has been answered.</summary>
 internal sealed record Talk(TimeSpan At, int Tenant, int About, int Questions) : Operation(At, Tenant);

@@ -13,7 +13,7 @@ using Rag.Tests.Simulation.Core;
 namespace Rag.Tests.Simulation.Workload;
 
 /// <summary>The users of all tenants: carry operations out as the gateway and its clients do, with the same ids again when a call fails, and remember what they were told.</summary>
-internal sealed class TenantUsers
+internal sealed partial class TenantUsers
 {
     private const string Vocabulary =
         "river stone window morning letter garden silver engine winter market bridge lantern harbor meadow copper thunder village station journey mirror";
@@ -46,6 +46,12 @@ internal sealed class TenantUsers
     /// <summary>Those who call what is behind breakers.</summary>
     public BreakerUsers Breakers { get; }
 
+    /// <summary>Whether nothing goes wrong in this run.</summary>
+    public bool AreUndisturbed { get; set; }
+
+    /// <summary>Which task the users of a unique key were told of.</summary>
+    public List<(Tenant Tenant, int Key, Guid Task)> UniqueTasks { get; } = [];
+
     /// <summary>The tasks that were accepted.</summary>
     public List<StartedTask> Tasks { get; } = [];
 
@@ -67,6 +73,13 @@ internal sealed class TenantUsers
         {
             Upload upload => DoUpload(connection, upload),
             Ask ask => DoAsk(connection, ask),
+            AskLater later => DoAskLater(connection, later),
+            AskOnce once => DoAskOnce(connection, once),
+            AskAfter after => DoAskAfter(connection, after),
+            Wonder wonder => DoWonder(connection, wonder),
+            Pause pause => DoPause(pause),
+            Crowd crowd => DoCrowd(connection, crowd),
+            Repeat repeat => DoRepeat(connection, repeat),
             Talk talk => DoTalk(connection, talk),
             Stop stop => DoStop(connection, stop),
             Remove remove => DoRemove(connection, remove),
@@ -129,7 +142,7 @@ internal sealed class TenantUsers
     {
         var owner = Tenants[ask.Tenant];
         var about = _documents.GetValueOrDefault(ask.About) is { } document && document.Owner == owner ? document.Word : _chance.Of(s_words);
-        var work = new QueryWork { Text = $"What about the {about} and the {_chance.Of(s_words)}?", Collection = CollectionKey.Default, Language = "auto", MaxResults = 5 };
+        var work = Question($"What about the {about} and the {_chance.Of(s_words)}?");
         if (await Submit(connection, new TaskKey(owner.Id, NewId()), work) is { } task)
             await Watch(connection, task, ask.Watchers);
     }
@@ -204,19 +217,19 @@ internal sealed class TenantUsers
     }
 
     // As a client with an idempotency key: the same task again until there is an answer. Null when the work is refused for good.
-    private async Task<StartedTask?> Submit(Connection connection, TaskKey key, TaskWork work)
+    private async Task<StartedTask?> Submit(Connection connection, TaskKey key, TaskWork work, TaskTerms? terms = null)
     {
-        var submission = new TaskSubmission { Work = work, Title = work.Kind };
+        var submission = new TaskSubmission { Work = work, Title = work.Kind, Terms = terms ?? TaskTerms.Usual };
+        _cluster.Starts.Submitted[key] = World.Now;
         while (true)
         {
             var outcome = await Insist(connection, "submit", silo => TaskOf(silo, key).Submit(submission, CancellationToken.None));
             switch (outcome)
             {
+                case SubmitOutcome.Duplicate { TaskId: var there }:
+                    return Started(key with { Task = there }, work);
                 case SubmitOutcome.Accepted:
-                    var task = new StartedTask(Tenants.Single(tenant => tenant.Id == key.Tenant), key, work is QueryWork, World.Now);
-                    Tasks.Add(task);
-                    Tell($"{work.Kind} {key.Task} accepted");
-                    return task;
+                    return Started(key, work);
                 case SubmitOutcome.NotFound:
                     return null;
                 case SubmitOutcome.Conflict:
@@ -225,6 +238,16 @@ internal sealed class TenantUsers
 
             await World.Delay(_chance.Seconds(0.5, 3));
         }
+    }
+
+    private StartedTask Started(TaskKey key, TaskWork work)
+    {
+        if (Tasks.Find(task => task.Key == key) is { } there)
+            return there;
+        var task = new StartedTask(Tenants.Single(tenant => tenant.Id == key.Tenant), key, work is QueryWork, World.Now);
+        Tasks.Add(task);
+        Tell($"{work.Kind} {key.Task} accepted");
+        return task;
     }
 
     private Task Watch(Connection connection, StartedTask task, int watchers) =>

@@ -10,6 +10,7 @@ using Rag.Documents;
 using Rag.Health;
 using Rag.Limits;
 using Rag.Queues;
+using Rag.Schedules;
 using Rag.Tasks;
 using Rag.Tenants;
 using Rag.Tests.Unit.Fixture;
@@ -128,6 +129,9 @@ public sealed class TenantIsolationTests : IAsyncLifetime
         return type switch
         {
             _ when type == typeof(ITaskGrain) => _silo.Task(new TaskKey(tenant, rest)),
+            _ when type == typeof(ITaskRelations) => _silo.Relations(new TaskKey(tenant, rest)),
+            _ when type == typeof(IScheduleGrain) => _silo.Schedule(new ScheduleKey(tenant, rest)),
+            _ when type == typeof(IQueueControl) => _silo.Control(QueryWork.Name),
             _ when type == typeof(IDocumentGrain) => _silo.Document(new DocumentKey(tenant, rest)),
             _ when type == typeof(ICollectionGrain) => _silo.Collection(tenant),
             _ when type == typeof(IChatGrain) => _silo.Chat(new ChatKey(tenant, rest)),

@@ -13,6 +13,7 @@ using Rag.Documents;
 using Rag.Hosting;
 using Rag.Ports;
 using Rag.Queues;
+using Rag.Schedules;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -75,6 +76,12 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IQueueGrain Queue(string kind) => Grains.GetGrain<IQueueGrain>(kind);
 
+    public ITaskRelations Relations(TaskKey key) => Grains.GetGrain<ITaskRelations>(key.ToString());
+
+    public IQueueControl Control(string kind) => Grains.GetGrain<IQueueControl>(kind);
+
+    public IScheduleGrain Schedule(ScheduleKey key) => Grains.GetGrain<IScheduleGrain>(key.ToString());
+
     public IDocumentGrain Document(DocumentKey key) => Grains.GetGrain<IDocumentGrain>(key.ToString());
 
     public ICollectionGrain Collection(TenantId tenant, string name = CollectionKey.Default) =>
@@ -92,6 +99,14 @@ public sealed class TestSilo : IAsyncDisposable
         var key = new TaskKey(caller.Tenant, Guid.CreateVersion7());
         var outcome = await As(caller).Task(key).Submit(Question(text, chat, model), Deadline.Token);
         Assert.IsType<SubmitOutcome.Accepted>(outcome);
+        return key;
+    }
+
+    /// <summary>Submits a question under terms of its own.</summary>
+    public async Task<TaskKey> Ask(Caller caller, string text, TaskTerms terms)
+    {
+        var key = new TaskKey(caller.Tenant, Guid.CreateVersion7());
+        Assert.IsType<SubmitOutcome.Accepted>(await As(caller).Task(key).Submit(Question(text) with { Terms = terms }, Deadline.Token));
         return key;
     }
 

@@ -32,6 +32,9 @@ public sealed class World : IAsyncDisposable
     public IIndexStore Indexes => Get<IIndexStore>();
 
     public IHealthHistory History => Get<IHealthHistory>();
+    public IDeadLetterReader DeadLetters => Get<IDeadLetterReader>();
+
+    public ITaskRegistry Registry => Get<ITaskRegistry>();
 
     public ICatalogReader Catalog => Get<ICatalogReader>();
 
@@ -90,6 +93,8 @@ public sealed class World : IAsyncDisposable
         services.AddSingleton(Catalog);
         services.AddSingleton(Get<IAuditJournal>());
         services.AddSingleton(History);
+        services.AddSingleton(Get<ITaskRegistry>());
+        services.AddKeyedSingleton(StorageNames.Default, _storage.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default));
         services.AddKeyedSingleton(StorageNames.Catalog, _storage.GetRequiredKeyedService<IGrainStorage>(StorageNames.Catalog));
         services.AddSingleton(GrainStorage);
     }

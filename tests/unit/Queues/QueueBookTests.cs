@@ -6,12 +6,13 @@ namespace Rag.Tests.Unit.Queues;
 
 public sealed class QueueBookTests
 {
+    private const int Usual = TaskTerms.UsualPriority;
     private static readonly DateTimeOffset s_noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public void Tasks_get_their_slots_in_the_order_in_which_they_came()
     {
-        var book = new QueueBook(slots: 2, capacity: 10);
+        var book = new QueueBook(slots: 2, capacity: 10, tenantCapacity: 100);
         var tasks = Admit(book, 4);
 
         Assert.Equal(tasks[..2], Start(book));
@@ -24,33 +25,33 @@ public sealed class QueueBookTests
     [Fact]
     public void A_full_queue_refuses_until_there_is_room()
     {
-        var book = new QueueBook(slots: 1, capacity: 2);
+        var book = new QueueBook(slots: 1, capacity: 2, tenantCapacity: 100);
         var tasks = Admit(book, 1);
         Start(book);
         Admit(book, 2);
 
-        Assert.False(book.Admit(NewTask()));
+        Assert.False(book.Admit(NewTask(), Usual));
         book.Release(tasks[0], s_noon, worked: true);
         Start(book);
-        Assert.True(book.Admit(NewTask()));
+        Assert.True(book.Admit(NewTask(), Usual));
     }
 
     [Fact]
     public void A_task_that_is_here_is_admitted_again_without_a_second_place()
     {
-        var book = new QueueBook(slots: 1, capacity: 2);
+        var book = new QueueBook(slots: 1, capacity: 2, tenantCapacity: 100);
         var tasks = Admit(book, 2);
         Start(book);
 
-        Assert.True(book.Admit(tasks[0]));
-        Assert.True(book.Admit(tasks[1]));
+        Assert.True(book.Admit(tasks[0], Usual));
+        Assert.True(book.Admit(tasks[1], Usual));
         Assert.Equal(1, book.Waiting);
     }
 
     [Fact]
     public void A_task_that_leaves_while_it_waits_makes_those_behind_it_move_up()
     {
-        var book = new QueueBook(slots: 1, capacity: 10);
+        var book = new QueueBook(slots: 1, capacity: 10, tenantCapacity: 100);
         var tasks = Admit(book, 4);
         Start(book);
         Assert.Equal([0, 1, 2, 3], tasks.Select(t => book.Locate(t)!.Position));
@@ -64,7 +65,7 @@ public sealed class QueueBookTests
     [Fact]
     public void The_wait_is_estimated_from_what_tasks_took_and_from_how_many_run_at_once()
     {
-        var book = new QueueBook(slots: 2, capacity: 10);
+        var book = new QueueBook(slots: 2, capacity: 10, tenantCapacity: 100);
         var tasks = Admit(book, 7);
         Assert.Null(book.Locate(tasks[6])!.EstimatedWait);
         Start(book);
@@ -78,7 +79,7 @@ public sealed class QueueBookTests
     [Fact]
     public void A_slot_given_back_unused_says_nothing_about_how_long_tasks_take()
     {
-        var book = new QueueBook(slots: 1, capacity: 10);
+        var book = new QueueBook(slots: 1, capacity: 10, tenantCapacity: 100);
         var tasks = Admit(book, 2);
         Start(book);
 
@@ -93,7 +94,7 @@ public sealed class QueueBookTests
     [InlineData(1000, 60)]
     public void Who_is_refused_is_told_to_come_back_in_a_second_to_a_minute(int taskSeconds, int expectedSeconds)
     {
-        var book = new QueueBook(slots: 1, capacity: 10);
+        var book = new QueueBook(slots: 1, capacity: 10, tenantCapacity: 100);
         var first = Admit(book, 1)[0];
         Start(book);
         book.Release(first, s_noon.AddSeconds(taskSeconds), worked: true);
@@ -105,7 +106,7 @@ public sealed class QueueBookTests
     private static TaskKey[] Admit(QueueBook book, int count)
     {
         TaskKey[] tasks = [.. Enumerable.Range(0, count).Select(_ => NewTask())];
-        Assert.All(tasks, task => Assert.True(book.Admit(task)));
+        Assert.All(tasks, task => Assert.True(book.Admit(task, Usual)));
         return tasks;
     }
 

@@ -74,7 +74,7 @@ public sealed class QueueGrainTests : IAsyncLifetime
         var silo = await _world.Start(("Rag:Queues:QuerySlots", "1"));
         var ghost = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
 
-        Assert.True((await silo.As(null).Queue(QueryWork.Name).Enqueue(ghost, Deadline.Token)).Admitted);
+        Assert.True((await silo.As(null).Queue(QueryWork.Name).Enqueue(ghost, TaskTerms.UsualPriority, Deadline.Token)).Admitted);
 
         Assert.IsType<TaskCompleted>((await silo.As(_alice).Task(await silo.Ask(_alice)).ToEnd())[^1]);
         Assert.Null(await silo.As(null).Queue(QueryWork.Name).Locate(ghost, Deadline.Token));

@@ -15,7 +15,7 @@ describe('A problem', () => {
   });
 
   it('takes the time to wait from the body, else from the header', () => {
-    expect(Problem.from(503, JSON.stringify({ code: 'queue_full', retryAfterMs: 250 }), '9').retryAfterMs).toBe(250);
+    expect(Problem.from(429, JSON.stringify({ code: 'queue_full', retryAfterMs: 250 }), '9').retryAfterMs).toBe(250);
     expect(Problem.from(429, '', '2').retryAfterMs).toBe(2_000);
     expect(Problem.from(429, '', 'Wed, 21 Oct 2026 07:28:00 GMT').retryAfterMs).toBeNull();
   });

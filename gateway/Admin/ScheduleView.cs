@@ -1,0 +1,73 @@
+using Rag.Schedules;
+using Rag.Storage;
+using Rag.Tasks;
+
+namespace Rag.Gateway;
+
+/// <summary>A schedule as it is now, with the fields that it is made of.</summary>
+internal sealed record ScheduleView
+{
+    /// <summary>The schedule's id.</summary>
+    public required Guid ScheduleId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When it fires: minute, hour, day of the month, month, day of the week.</summary>
+    public required string Cron { get; init; }
+
+    /// <summary>The IANA time zone of the expression.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>What becomes of moments that passed while nothing ran.</summary>
+    public required MissedFires Missed { get; init; }
+
+    /// <summary>The question that it asks; null when it reads a document.</summary>
+    public required QueryWork? Query { get; init; }
+
+    /// <summary>The document that it reads again; null when it asks a question.</summary>
+    public required Guid? DocumentId { get; init; }
+
+    /// <summary>Its tasks' priority.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>Whether it fires.</summary>
+    public required bool Enabled { get; init; }
+
+    /// <summary>The next moment (UTC); null for none.</summary>
+    public required DateTimeOffset? NextAt { get; init; }
+
+    /// <summary>The latest moment that it fired for (UTC).</summary>
+    public required DateTimeOffset? LastAt { get; init; }
+
+    /// <summary>The task of that moment.</summary>
+    public required Guid? LastTaskId { get; init; }
+
+    /// <summary>Why no task came of that moment.</summary>
+    public required string? LastError { get; init; }
+
+    /// <summary>When it was made (UTC).</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Shows a schedule.</summary>
+    public static ScheduleView Of(ScheduleSnapshot schedule) => new()
+    {
+        ScheduleId = schedule.ScheduleId,
+        Name = schedule.Definition.Name,
+        Cron = schedule.Definition.Cron,
+        TimeZone = schedule.Definition.TimeZone,
+        Missed = schedule.Definition.Missed,
+        Query = (schedule.Definition.Work as ScheduledQuery)?.Query,
+        DocumentId = (schedule.Definition.Work as ScheduledReading)?.DocumentId,
+        Priority = schedule.Definition.Priority,
+        Enabled = schedule.Definition.Enabled,
+        NextAt = schedule.NextAt,
+        LastAt = schedule.LastAt,
+        LastTaskId = schedule.LastTaskId,
+        LastError = schedule.LastError,
+        CreatedAt = schedule.CreatedAt,
+    };
+
+    /// <summary>Shows a part of the list.</summary>
+    public static Page<ScheduleView> Of(Page<ScheduleSnapshot> page) => new([.. page.Items.Select(Of)], page.NextCursor);
+}

@@ -1,0 +1,66 @@
+using Rag.Diagnostics;
+
+namespace Rag.Queues;
+
+// What operators set. It is written before it holds here, and every sweep reads it again: of two activations both end up with the same.
+internal sealed partial class QueueGrain
+{
+    private bool _drained;
+
+    /// <inheritdoc />
+    public Task<QueueSnapshot> Describe(CancellationToken cancellationToken) => Task.FromResult(Snapshot());
+
+    /// <inheritdoc />
+    public async Task<QueueSnapshot> SetMode(QueueMode mode, CancellationToken cancellationToken)
+    {
+        await _settings.Change(settings => settings with { Mode = mode });
+        LogMode(logger, _kind, mode);
+        RagDiagnostics.Changed("queue", _kind, mode.ToString().ToLowerInvariant());
+        Apply();
+        return Snapshot();
+    }
+
+    /// <inheritdoc />
+    public async Task<QueueSnapshot> Scale(int? slots, CancellationToken cancellationToken)
+    {
+        await _settings.Change(settings => settings with { Slots = slots });
+        LogScaled(logger, _kind, slots ?? options.Slots(_kind));
+        RagDiagnostics.Changed("queue", _kind, "scaled");
+        Apply();
+        return Snapshot();
+    }
+
+    private void Apply()
+    {
+        var settings = _settings.Value!;
+        _book.Slots = settings.Slots ?? options.Slots(_kind);
+        _book.Starts = settings.Mode == QueueMode.Running;
+        _drained &= settings.Mode == QueueMode.Draining;
+        TellDrained();
+        Dispatch();
+    }
+
+    private void TellDrained()
+    {
+        if (_drained || !IsDrained)
+            return;
+        _drained = true;
+        LogDrained(logger, _kind, _book.Waiting);
+        RagDiagnostics.Changed("queue", _kind, "drained");
+    }
+
+    private bool IsDrained => _settings.Value?.Mode == QueueMode.Draining && _book.Running.Count == 0;
+
+    private QueueSnapshot Snapshot() => new()
+    {
+        Name = _kind,
+        Mode = _settings.Value?.Mode ?? QueueMode.Running,
+        Drained = IsDrained,
+        Slots = _book.Slots,
+        Running = _book.Running.Count,
+        Waiting = _book.Waiting,
+        Tenants = _book.Tenants.Count,
+        Capacity = options.Capacity,
+        EstimatedWaitMs = _book.EstimateNext()?.TotalMilliseconds,
+    };
+}

@@ -1,0 +1,132 @@
+using Rag.Access;
+using Rag.Collections;
+using Rag.Queues;
+using Rag.Schedules;
+using Rag.Tasks;
+using Rag.Tests.Simulation.Cluster;
+using Rag.Tests.Simulation.Core;
+
+namespace Rag.Tests.Simulation.Workload;
+
+// Tasks that wait for a time, a key or each other, and what operators and schedules do.
+internal sealed partial class TenantUsers
+{
+    private const string Repeated = "asked every minute";
+    private static readonly string[] s_causes = ["queued", "paused", "scheduled", "dependency", "throttled", "retrying", "lost", "running", "ended"];
+
+    /// <summary>Whether a work is a schedule's.</summary>
+    public static bool IsRepeated(TaskWork work) => work is QueryWork { Text: var text } && text.Contains(Repeated, StringComparison.Ordinal);
+
+    private async Task DoAskLater(Connection connection, AskLater ask)
+    {
+        var terms = new TaskTerms { RunAt = SimulatedWorld.Epoch + World.Now + ask.Delay, Priority = ask.Priority };
+        if (await Submit(connection, NewTask(ask.Tenant), Question("What comes later?"), terms) is { } task)
+            await Watch(connection, task, 1);
+    }
+
+    private async Task DoAskOnce(Connection connection, AskOnce ask)
+    {
+        if (await Submit(connection, NewTask(ask.Tenant), Question($"What comes once, {ask.Key}?"), new TaskTerms { UniqueKey = $"key{ask.Key}" }) is not { } task)
+            return;
+        UniqueTasks.Add((task.Owner, ask.Key, task.Key.Task));
+        await Watch(connection, task, 1);
+    }
+
+    private async Task DoAskAfter(Connection connection, AskAfter ask)
+    {
+        if (Tasks.Where(task => task.Owner == Tenants[ask.Tenant]).Skip(ask.Which).FirstOrDefault() is not { } first)
+            return;
+        var terms = new TaskTerms { DependsOn = [new TaskDependency { TaskId = first.Key.Task, OnFailure = ask.OnFailure }] };
+        if (await Submit(connection, NewTask(ask.Tenant), Question("What comes after that?"), terms) is { } task)
+            await Watch(connection, task, 1);
+    }
+
+    private async Task DoWonder(Connection connection, Wonder wonder)
+    {
+        if (Tasks.Where(task => task.Owner == Tenants[wonder.Tenant]).Skip(wonder.Which).FirstOrDefault() is not { } task)
+            return;
+        var why = await Insist(connection, "why", silo => TaskOf(silo, task.Key).Why(CancellationToken.None));
+        // A row that is read too early is not there yet.
+        if (why is not null && (!s_causes.Contains(why.Cause) || why.Detail.Length == 0))
+            throw new ViolationException("no task waits without a cause", $"Task {task.Key} waits because of '{why.Cause}'.");
+    }
+
+    private async Task DoPause(Pause pause)
+    {
+        await Insist(Operators, "pause", silo => ControlOf(silo).SetMode(QueueMode.Paused, CancellationToken.None));
+        _cluster.Starts.Paused();
+        await World.Delay(pause.For);
+        _cluster.Starts.Resumes();
+        await Insist(Operators, "resume", silo => ControlOf(silo).SetMode(QueueMode.Running, CancellationToken.None));
+    }
+
+    private async Task DoCrowd(Connection connection, Crowd crowd)
+    {
+        var other = Tenants[(crowd.Tenant + 1) % Tenants.Count];
+        await Insist(Operators, "scale", silo => ControlOf(silo).Scale(1, CancellationToken.None));
+        var many = Enumerable.Range(0, crowd.Many).Select(_ => AskInCrowd(connection, crowd.Tenant)).ToArray();
+        await World.Delay(_chance.Milliseconds(5, 200));
+        var single = await Submit(ConnectionOf(other), new TaskKey(other.Id, NewId()), Question("May I ask one thing?"));
+        var since = World.Now;
+        await Watch(ConnectionOf(other), single!, 1);
+        CheckFairness(crowd, single!, since);
+        await Task.WhenAll(many);
+        await Insist(Operators, "scale back", silo => ControlOf(silo).Scale(null, CancellationToken.None));
+    }
+
+    // Where nothing fails: whoever waits is overtaken by one task of the other tenant for each of its own that goes before, and by one more; what is at work when it comes counts too.
+    private void CheckFairness(Crowd crowd, StartedTask single, TimeSpan since)
+    {
+        var end = _cluster.Starts.BeginOf(single.Key);
+        if (!AreUndisturbed || end is null)
+            return;
+        var (many, own) = (_cluster.Starts.Count(Tenants[crowd.Tenant].Id, since, end.Value), _cluster.Starts.Count(single.Owner.Id, since, end.Value));
+        if (many > own + 2)
+            throw new ViolationException("the fairness bound", $"Task {single.Key} was overtaken by {many} tasks of another tenant, with {own} of its own before it.");
+    }
+
+    private async Task AskInCrowd(Connection connection, int tenant)
+    {
+        if (await Submit(connection, NewTask(tenant), Question("What does one of many ask?")) is { } task)
+            await Watch(connection, task, 1);
+    }
+
+    private async Task DoRepeat(Connection connection, Repeat repeat)
+    {
+        var admin = new Connection(_cluster, connection.Caller with { Role = Role.Admin });
+        var definition = new ScheduleDefinition
+        {
+            Name = $"every minute {repeat.Number}",
+            Cron = "* * * * *",
+            Missed = repeat.Number % 2 == 0 ? MissedFires.All : MissedFires.Latest,
+            Work = new ScheduledQuery { Query = Question($"What is {Repeated}, {repeat.Number}?") },
+        };
+        var key = ScheduleKey.Of(Tenants[repeat.Tenant].Id, definition.Name).ToString();
+        await Insist(admin, "set schedule", silo => silo.Grains.GetGrain<IScheduleGrain>(key).Set(definition, CancellationToken.None));
+        var began = World.Now;
+        await World.Delay(repeat.For);
+        await Insist(admin, "remove schedule", silo => silo.Grains.GetGrain<IScheduleGrain>(key).Remove(CancellationToken.None));
+        if (AreUndisturbed)
+            CheckFires(repeat, began, World.Now);
+    }
+
+    // Where nothing fails: every whole minute between has its task.
+    private void CheckFires(Repeat repeat, TimeSpan began, TimeSpan removed)
+    {
+        // A moment that is just there may come behind the removal.
+        var minutes = MinuteOf(removed - TimeSpan.FromSeconds(1)) - MinuteOf(began);
+        var fires = _cluster.Storage.Database.Tasks.Values.Count(row => row.Work is QueryWork { Text: var text } && text.Contains($"{Repeated}, {repeat.Number}?", StringComparison.Ordinal));
+        if (fires < minutes)
+            throw new ViolationException("a schedule fires each time", $"It fired {fires} times from {began} to {removed}.");
+    }
+
+    private static long MinuteOf(TimeSpan time) => (SimulatedWorld.Epoch + time).UtcTicks / TimeSpan.TicksPerMinute;
+
+    private Connection Operators => new(_cluster, Tenants[0].User with { Role = Role.Operator, Credential = "operator" });
+
+    private static IQueueControl ControlOf(SimulatedSilo silo) => silo.Grains.GetGrain<IQueueControl>(QueryWork.Name);
+
+    private static QueryWork Question(string text) => new() { Text = text, Collection = CollectionKey.Default, Language = "auto", MaxResults = 5 };
+
+    private TaskKey NewTask(int tenant) => new(Tenants[tenant].Id, NewId());
+}
