@@ -39,6 +39,9 @@ public sealed class RagGatewayOptions
     /// <summary>How many streams one hub connection may have open.</summary>
     public int MaxStreamsPerConnection { get; set; } = 1000;
 
+    /// <summary>How many events of a task one frame carries at most, 1 to 256; those that are there together go together, none waits for another.</summary>
+    public int EventsPerFrame { get; set; } = 256;
+
     /// <summary>How long an event stream may be silent before a comment keeps it open.</summary>
     public TimeSpan EventPing { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -23,6 +23,8 @@ internal sealed class RagGatewayOptionsValidator : IValidateOptions<RagGatewayOp
             yield return $"Rag:Gateway:TokenLifetime is {options.TokenLifetime}, it must be from one second to 31 days, such as 08:00:00.";
         if (options.EventPing < TimeSpan.FromSeconds(1) || options.EventPing > TimeSpan.FromMinutes(5))
             yield return $"Rag:Gateway:EventPing is {options.EventPing}, it must be from one second to five minutes, such as 00:00:15.";
+        if (options.EventsPerFrame is < 1 or > 256)
+            yield return $"Rag:Gateway:EventsPerFrame is {options.EventsPerFrame}, it must be from 1 to 256.";
         foreach (var (setting, value) in Positive(options))
         {
             if (value < 1)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
 using Rag.Tasks;
 using Rag.Tenants;
 
@@ -9,7 +11,7 @@ namespace Rag.Gateway;
 /// Events behind a cursor, live, for SSE and hub alike. A grain's stream ends early when its grain moves, and expires when a slow client does not let us pull for a minute; then it is
 /// opened again behind the last event, so that nothing waits in memory for a slow client and nothing is lost to any.
 /// </summary>
-internal sealed class Feed(TimeProvider clock)
+internal sealed class Feed(IOptions<RagGatewayOptions> options, TimeProvider clock)
 {
     // A grain that has moved is back in a moment; a stream that breaks each time it is opened is broken for good.
     private const int MostFruitlessOpenings = 6;
@@ -43,11 +45,18 @@ internal sealed class Feed(TimeProvider clock)
                     continue;
                 fruitless = 0;
                 last = events.Current[^1];
-                yield return events.Current;
+                foreach (var frame in Frames(events.Current))
+                    yield return frame;
                 if (isTerminal(last))
                     yield break;
             }
         }
+    }
+
+    private IEnumerable<ImmutableArray<TEvent>> Frames<TEvent>(ImmutableArray<TEvent> events)
+    {
+        var most = options.Value.EventsPerFrame;
+        return events.Length <= most ? [events] : events.Chunk(most).Select(ImmutableCollectionsMarshal.AsImmutableArray);
     }
 
     /// <returns>False when the stream has ended, expired, or its silo is gone.</returns>
