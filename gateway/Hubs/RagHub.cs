@@ -19,14 +19,10 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     }
 
     /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>
-    public async Task<IAsyncEnumerable<ImmutableArray<TaskEvent>>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
     {
         var cursor = EventsRoute.Cursor(after, "after");
-        var session = Session;
-        var events = await EventsRoute.IsOver(session, taskId, cursor, cancellationToken)
-            ? AsyncEnumerable.Empty<ImmutableArray<TaskEvent>>()
-            : feed.OfTask(session, taskId, cursor, cancellationToken);
-        return HubConnectionLife.Of(Context).Stream(events, cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfTask(Session, taskId, cursor, cancellationToken), cancellationToken);
     }
 
     /// <summary>Stops a task.</summary>
@@ -46,7 +42,7 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     /// <inheritdoc />
     public override Task OnConnectedAsync()
     {
-        HubConnectionLife.Begin(Context, credentials);
+        HubConnectionLife.Begin(Context, credentials, sessions.Open(Context.User));
         return base.OnConnectedAsync();
     }
 
@@ -57,5 +53,5 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
         return base.OnDisconnectedAsync(exception);
     }
 
-    private CallerSession Session => sessions.Open(Context.User);
+    private CallerSession Session => HubConnectionLife.Of(Context).Session;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Rag.Tasks;
 
 /// <summary>A task as it is now.</summary>
@@ -57,6 +59,20 @@ public sealed record TaskSnapshot
 
     /// <summary>The chat of a query.</summary>
     [Id(17)] public Guid? ChatId { get; init; }
+}
+
+/// <summary>A piece of a task's event log, for someone who watches.</summary>
+[GenerateSerializer, Immutable, Alias("rag.TaskEventBatch")]
+public sealed record TaskEventBatch
+{
+    /// <summary>In order. Empty when nothing has happened for a while: ask again.</summary>
+    [Id(0)] public required ImmutableArray<TaskEvent> Events { get; init; }
+
+    /// <summary>Whether nothing will follow, here or anywhere.</summary>
+    [Id(1)] public required bool Ended { get; init; }
+
+    /// <summary>Whether nothing will follow here: the task moves to another silo, where it can be watched in a moment.</summary>
+    [Id(2)] public bool Moves { get; init; }
 }
 
 /// <summary>What a task waits for, and until when.</summary>

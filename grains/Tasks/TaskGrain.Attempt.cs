@@ -5,7 +5,7 @@ using Rag.Storage;
 
 namespace Rag.Tasks;
 
-// The life of one attempt: own the task → perform → settle → leave the slot. One attempt at a time, each under its own grain timer.
+// The life of one attempt: own the task → perform → settle → leave the slot. One attempt at a time, outside of any request; the activation does not go before it.
 #pragma warning disable CA1001 // RunAttempt releases what belongs to its attempt.
 internal sealed partial class TaskGrain
 #pragma warning restore CA1001
@@ -20,15 +20,17 @@ internal sealed partial class TaskGrain
         _wake = null;
         _notBefore = null;
         _attempt = new AttemptRun();
-        _attempt.Timer = this.RegisterGrainTimer(
-            RunAttempt, _attempt, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        _ = RunAttempt(_attempt);
     }
 
-    private async Task RunAttempt(AttemptRun run, CancellationToken timerGone)
+    private async Task RunAttempt(AttemptRun run)
     {
         using var work = drain.Work();
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(drain.Leaving, timerGone);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(drain.Leaving, _going.Token);
         var task = _task!;
+        // Whoever started it is answered before it begins, and nothing that travelled with that call goes along.
+        await Task.Yield();
+        RequestContext.Clear();
         try
         {
             RequestContext.Set(Caller.ContextKey, task.Header.Principal);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Chats;
@@ -12,7 +10,7 @@ using Rag.Storage;
 namespace Rag.Tasks;
 
 /// <summary>
-/// One task. Requests only read it, admit it, or ask it to stop; the work itself runs under a grain timer (<c>TaskGrain.Attempt.cs</c>), so that
+/// One task. Requests only read it, admit it, or ask it to stop; the work itself runs beside them (<c>TaskGrain.Attempt.cs</c>), so that
 /// they are always answered.
 /// </summary>
 [GrainType("task"), CollectionAgeLimit(Minutes = 2)]
@@ -22,8 +20,12 @@ internal sealed partial class TaskGrain(
 {
     private static readonly TimeSpan s_storageRetryAfter = TimeSpan.FromSeconds(5);
 
+    // Half of what a call may take: a watcher that hears nothing for so long asks again.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+
     // What this activation signs its rows with: of two activations that open the same epoch, only one goes on.
     private readonly Guid _owner = ids.NextId();
+    private readonly CancellationTokenSource _going = new();
     private TaskKey _key;
     private TaskState? _task;
     private bool _owned;
@@ -37,11 +39,14 @@ internal sealed partial class TaskGrain(
     }
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // No attempt is at work here: the engine waits for it. What is left to end are those who watch.
+        // What is at work saves what it has; then only those who watch are left to be told.
+        _going.Cancel();
+        if (_attempt is { } run)
+            await run.Done.Task.WaitAsync(cancellationToken);
+        _going.Dispose();
         _task?.Log.Close();
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc />
@@ -65,9 +70,20 @@ internal sealed partial class TaskGrain(
         await Find(access.Current) is { } task ? TaskPolicy.Describe(task.Header, task.Log.Last) : null;
 
     /// <inheritdoc />
-    public IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(TaskCursor? after, CancellationToken cancellationToken) =>
-        // The proof of access belongs to this call and not to the later ones that pull: it is taken here, outside the iterator.
-        Follow(access.Current, after ?? default, cancellationToken);
+    public async Task<TaskEventBatch?> Next(TaskCursor? after, CancellationToken cancellationToken)
+    {
+        if (await Find(access.Current) is not { Log: var log })
+            return null;
+        var events = log.After(after ?? default);
+        if (events.IsEmpty && !log.Closed)
+        {
+            await WaitForMore(log, cancellationToken);
+            events = log.After(after ?? default);
+        }
+
+        var ended = events.IsEmpty ? log.Newest is { IsTerminal: true } : events[^1].IsTerminal;
+        return new TaskEventBatch { Events = events, Ended = ended, Moves = !ended && events.IsEmpty && (log.Closed || drain.Stopping.IsCancellationRequested) };
+    }
 
     /// <inheritdoc />
     public async Task<CancelOutcome> Cancel(CancellationToken cancellationToken)
@@ -175,33 +191,13 @@ internal sealed partial class TaskGrain(
     private async Task<TaskState?> Find(TenantAccess reader) =>
         await Load() is { } task && TaskAccessPolicy.MaySee(task.Header, reader) ? task : null;
 
-    private async IAsyncEnumerable<ImmutableArray<TaskEvent>> Follow(
-        TenantAccess reader, TaskCursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // A stop waits for those who watch something that is being done, and lets go of those who watch something that waits.
+    private async Task WaitForMore(TaskLog log, CancellationToken cancellationToken)
     {
-        if (await Find(reader) is not { Log: var log })
-            yield break;
-        // A stop waits for those who watch something that is being done, and lets go of those who watch something that waits.
         using var work = drain.Work();
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Stopping);
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Leaving);
-        while (true)
-        {
-            var batch = log.After(after);
-            var stop = _attempt is null ? stopping.Token : leaving.Token;
-            if (!batch.IsEmpty)
-            {
-                after = TaskLog.CursorOf(batch[^1]);
-                yield return batch;
-            }
-            else if (log.Closed || stop.IsCancellationRequested)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield break;
-            }
-            else
-            {
-                await log.More(stop);
-            }
-        }
+        using var patience = new CancellationTokenSource(s_patience, clock);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token, _attempt is null ? drain.Stopping : drain.Leaving);
+        await log.More(enough.Token);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

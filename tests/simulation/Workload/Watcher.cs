@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Rag.Tasks;
 using Rag.Tests.Simulation.Checks;
 using Rag.Tests.Simulation.Cluster;
@@ -30,41 +29,23 @@ internal sealed class Watcher(Connection connection, TaskKey task, Chance chance
     {
         using var gone = new CancellationTokenSource();
         RequestContext.Set(Rag.Access.Caller.ContextKey, connection.Caller);
-        var batches = silo.Grains.GetGrain<ITaskGrain>(task.ToString()).Watch(Transcript.Last, gone.Token).GetAsyncEnumerator(gone.Token);
+        var grain = silo.Grains.GetGrain<ITaskGrain>(task.ToString());
         try
         {
-            while (await connection.Await(silo, "watch", () => batches.MoveNextAsync().AsTask()))
+            TaskEventBatch? batch;
+            do
             {
-                Take(batches.Current);
-                if (Transcript.Terminal is null && chance.Happens(0.03))
-                    break;
+                batch = await connection.Await(silo, "watch", () => grain.Next(Transcript.Last, gone.Token));
+                foreach (var next in batch?.Events ?? [])
+                    Transcript.Add(next);
             }
+            while (batch is { Ended: false, Moves: false } && !chance.Happens(0.03));
         }
         catch (Exception exception) when (exception is not ViolationException)
         {
             // Whatever broke it: it comes back with its cursor.
         }
 
-        // Not awaited: a client that leaves does not wait for the server.
-        _ = Leave(batches);
         gone.Cancel();
-    }
-
-    private void Take(ImmutableArray<TaskEvent> batch)
-    {
-        foreach (var next in batch)
-            Transcript.Add(next);
-    }
-
-    private static async Task Leave(IAsyncEnumerator<ImmutableArray<TaskEvent>> batches)
-    {
-        try
-        {
-            await batches.DisposeAsync();
-        }
-        catch (NotSupportedException)
-        {
-            // It is in the middle of a pull; the token ends that.
-        }
     }
 }

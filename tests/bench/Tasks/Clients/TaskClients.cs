@@ -9,14 +9,11 @@ internal sealed class TaskClients(TimeProvider clock, Uri server, string token, 
 {
     private const string Hub = "/hub", EmptyHub = "/empty";
 
-    // So many that what is compiled in the background is compiled before anything counts.
-    private const int WarmUps = 3;
-
     /// <summary>All clients ask as fast as their questions are accepted.</summary>
     public async Task<Figure[]> AskAtOnce()
     {
         var connections = await Connect(load.Clients);
-        for (var round = 0; round < WarmUps; round++)
+        for (var round = 0; round < load.WarmUps; round++)
             await AskAll(connections);
         var frames = connections.Sum(connection => connection.Frames);
         var started = clock.GetTimestamp();
