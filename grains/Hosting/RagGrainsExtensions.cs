@@ -43,6 +43,7 @@ public static class RagGrainsExtensions
         services.AddSingleton<TenantAccessor>();
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
         services.AddSingleton<SiloDrain>().AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
+        services.AddSingleton<UnsavedTasks>();
         services.AddSingleton<TaskPolicy>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<TaskExecutors>();

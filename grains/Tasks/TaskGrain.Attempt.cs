@@ -6,9 +6,7 @@ using Rag.Storage;
 namespace Rag.Tasks;
 
 // The life of one attempt: own the task → perform → settle → leave the slot. One attempt at a time, outside of any request; the activation does not go before it.
-#pragma warning disable CA1001 // RunAttempt releases what belongs to its attempt.
 internal sealed partial class TaskGrain
-#pragma warning restore CA1001
 {
     private const string Operation = "ITaskGrain.Run";
     private static readonly TimeSpan s_postponed = TimeSpan.FromSeconds(2);
@@ -139,6 +137,7 @@ internal sealed partial class TaskGrain
     /// <summary>The one place that maps an outcome to what happens to the task.</summary>
     private async Task Settle(TaskState task, AttemptRun run, AttemptOutcome outcome, CancellationToken leaving)
     {
+        await WrittenBehind(run);
         var now = clock.GetUtcNow();
         var row = task.ToRow();
         switch (outcome)

@@ -16,10 +16,8 @@ namespace Rag.Tasks;
 [GrainType("task"), CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class TaskGrain(
     ITaskJournal journal, AccessAuthority authority, ITenantAccessor access, TaskPolicy policy, RetryPolicy retries, TaskExecutors executors,
-    TaskOptions options, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain
+    TaskOptions options, UnsavedTasks unsaved, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain
 {
-    private static readonly TimeSpan s_storageRetryAfter = TimeSpan.FromSeconds(5);
-
     // Half of what a call may take: a watcher that hears nothing for so long asks again.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
 
@@ -45,6 +43,7 @@ internal sealed partial class TaskGrain(
         _going.Cancel();
         if (_attempt is { } run)
             await run.Done.Task.WaitAsync(cancellationToken);
+        await _behind.WaitAsync(cancellationToken);
         _going.Dispose();
         _task?.Log.Close();
     }
@@ -67,7 +66,7 @@ internal sealed partial class TaskGrain(
 
     /// <inheritdoc />
     public async Task<TaskSnapshot?> Get(CancellationToken cancellationToken) =>
-        await Find(access.Current) is { } task ? TaskPolicy.Describe(task.Header, task.Log.Last) : null;
+        await Find(access.Current) is { } task ? TaskPolicy.Describe(task.Header, task.Log.Last, task.Durable) : null;
 
     /// <inheritdoc />
     public async Task<TaskEventBatch?> Next(TaskCursor? after, CancellationToken cancellationToken)
@@ -148,45 +147,6 @@ internal sealed partial class TaskGrain(
     private IChatGrain Chat(Guid id) => GrainFactory.GetGrain<IChatGrain>(new ChatKey(_key.Tenant, id).ToString());
 
     private IDocumentGrain Document(Guid id) => GrainFactory.GetGrain<IDocumentGrain>(new DocumentKey(_key.Tenant, id).ToString());
-
-    private static SubmitOutcome Repeated(TaskState known, TaskSubmission submission, TenantAccess submitter) =>
-        TaskPolicy.IsRepeat(known.Header, submission, submitter.User)
-            ? new SubmitOutcome.Accepted { Durable = true }
-            : new SubmitOutcome.Conflict();
-
-    // The queue calls Run while this is still under way; the call waits in the mailbox until the row is there, or finds nothing to run.
-    private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter)
-    {
-        var row = TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, clock.GetUtcNow());
-        try
-        {
-            // Without the caller's token: whether the row was written must not depend on when the caller lost patience.
-            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)
-                return await AcceptExisting(submission, submitter);
-        }
-        catch (StorageUnavailableException e)
-        {
-            LogSubmissionNotDurable(logger, _key, e);
-            await LeaveQueue(submission.Work);
-            return new SubmitOutcome.StorageUnavailable { RetryAfter = s_storageRetryAfter };
-        }
-
-        _task ??= new TaskState(row);
-        _owned = true;
-        // An unfinished task stays in memory: coming up from its row again would cost an epoch.
-        DelayDeactivation(Timeout.InfiniteTimeSpan);
-        LogAccepted(logger, _key, submission.Work.Kind);
-        Changed("accepted");
-        return new SubmitOutcome.Accepted { Durable = true };
-    }
-
-    private async Task<SubmitOutcome> AcceptExisting(TaskSubmission submission, TenantAccess submitter)
-    {
-        var known = await Load() ?? throw new InvalidOperationException($"The journal has a row for {_key} and cannot find it.");
-        if (known.Ended)
-            await LeaveQueue(submission.Work);
-        return Repeated(known, submission, submitter);
-    }
 
     private async Task<TaskState?> Find(TenantAccess reader) =>
         await Load() is { } task && TaskAccessPolicy.MaySee(task.Header, reader) ? task : null;
