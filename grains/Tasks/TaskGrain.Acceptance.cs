@@ -90,7 +90,7 @@ internal sealed partial class TaskGrain
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(drain.Leaving, _going.Token);
         try
         {
-            await place.Turn.WaitAsync(leaving.Token);
+            await place.Turn(leaving.Token);
             while (!await TryWriteBehind(task, submitter))
                 await Task.Delay(s_tryAgain, clock, leaving.Token);
         }

@@ -42,8 +42,8 @@ internal sealed partial class TaskGrain(
         // What is at work saves what it has; then only those who watch are left to be told.
         _going.Cancel();
         if (_attempt is { } run)
-            await run.Done.Task.WaitAsync(cancellationToken);
-        await _behind.WaitAsync(cancellationToken);
+            await run.Done.Task;
+        await _behind;
         _going.Dispose();
         _task?.Log.Close();
     }

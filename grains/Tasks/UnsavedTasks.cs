@@ -52,7 +52,12 @@ internal sealed class UnsavedTasks(TaskOptions options)
         private readonly TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Ends when all that were accepted before are written, or lost with their activation.</summary>
-        public Task Turn => _turn.Task;
+        /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+        public async Task Turn(CancellationToken cancellationToken)
+        {
+            using var cancelled = cancellationToken.UnsafeRegister(static (place, token) => ((Place)place!)._turn.TrySetCanceled(token), this);
+            await _turn.Task;
+        }
 
         /// <inheritdoc />
         public void Dispose() => tasks.Leave(this);

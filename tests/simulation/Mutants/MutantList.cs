@@ -85,9 +85,24 @@ internal static class MutantList
             "            _ = MUTATED || _book.Admit(task.Key);",
             52, "no request waits for ever"),
         new(
-            "accepted before it is durable", "Tasks/TaskGrain.cs",
-            "            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)",
-            "            var written = journal.Accept(submitter, row, CancellationToken.None);\n            if (!MUTATED && await written == JournalOutcome.Exists)",
+            "accepted before it is durable", "Tasks/TaskGrain.Acceptance.cs",
+            "            if (await journal.Accept(submitter, row, patience.Token) == JournalOutcome.Exists)",
+            "            var written = journal.Accept(submitter, row, MUTATED ? CancellationToken.None : patience.Token);\n            if (!MUTATED && await written == JournalOutcome.Exists)",
             2, "no request waits for ever"),
+        new(
+            "durable said before the commit", "Tasks/TaskGrain.Acceptance.cs",
+            "        return new SubmitOutcome.Accepted { Durable = task.Durable };",
+            "        return new SubmitOutcome.Accepted { Durable = MUTATED || task.Durable };",
+            1, "no lost upload"),
+        new(
+            "durable told twice", "Tasks/TaskGrain.Acceptance.cs",
+            "        task.BecomeDurable(clock.GetUtcNow());",
+            "        task.BecomeDurable(clock.GetUtcNow());\n        if (MUTATED)\n            task.BecomeDurable(clock.GetUtcNow());",
+            1, "durable is told once"),
+        new(
+            "next row made before the first is written", "Tasks/TaskGrain.Attempt.cs",
+            "        await WrittenBehind(run);\n        var now",
+            "        if (!MUTATED)\n            await WrittenBehind(run);\n        var now",
+            1, "no lost upload"),
     ];
 }

@@ -173,10 +173,10 @@ internal sealed class TenantUsers
             var outcome = await Insist(connection, "submit", silo => TaskOf(silo, key).Submit(submission, CancellationToken.None));
             switch (outcome)
             {
-                case SubmitOutcome.Accepted:
-                    var task = new StartedTask(Tenants.Single(tenant => tenant.Id == key.Tenant), key, work is QueryWork, World.Now);
+                case SubmitOutcome.Accepted accepted:
+                    var task = new StartedTask(Tenants.Single(tenant => tenant.Id == key.Tenant), key, work is QueryWork, World.Now, accepted.Durable);
                     Tasks.Add(task);
-                    Tell($"{work.Kind} {key.Task} accepted");
+                    Tell($"{work.Kind} {key.Task} accepted{(accepted.Durable ? "" : " in memory")}");
                     return task;
                 case SubmitOutcome.NotFound:
                     return null;

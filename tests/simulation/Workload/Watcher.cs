@@ -8,6 +8,10 @@ namespace Rag.Tests.Simulation.Workload;
 /// <summary>A client that watches a task to its end: loses its connection, comes back through another gateway with its cursor, and puts the answer together.</summary>
 internal sealed class Watcher(Connection connection, TaskKey task, Chance chance)
 {
+    // Longer than any silo that was given up goes on: what is not there by then comes from nowhere.
+    private const int MostMisses = 90;
+    private int _misses;
+
     /// <summary>What it has seen.</summary>
     public Transcript Transcript { get; } = new(task);
 
@@ -16,10 +20,11 @@ internal sealed class Watcher(Connection connection, TaskKey task, Chance chance
     /// <summary>Watches to the end.</summary>
     public async Task Run()
     {
-        while (Transcript.Terminal is null)
+        while (Transcript is { Terminal: null, Lost: false })
         {
             if (connection.Open() is { } silo)
                 await Follow(silo);
+            Transcript.Lost = !Transcript.Durable && _misses > MostMisses;
             if (Transcript.Terminal is null)
                 await World.Delay(chance.Seconds(0.05, 2));
         }
@@ -36,6 +41,7 @@ internal sealed class Watcher(Connection connection, TaskKey task, Chance chance
             do
             {
                 batch = await connection.Await(silo, "watch", () => grain.Next(Transcript.Last, gone.Token));
+                _misses = batch is null ? _misses + 1 : 0;
                 foreach (var next in batch?.Events ?? [])
                     Transcript.Add(next);
             }
