@@ -15,7 +15,9 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     public async Task<TaskStarted> Ask(QueryBody query)
     {
         new Validation().Require(query is not null, "query", "is missing.").Done();
-        return new TaskStarted { TaskId = await intake.Ask(Session, query!, key: null, Context.ConnectionAborted) };
+        var taskId = await intake.Ask(Session, query!, key: null, Context.ConnectionAborted);
+        Session.Record("hub.Ask", taskId.ToString());
+        return new TaskStarted { TaskId = taskId };
     }
 
     /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>
@@ -30,6 +32,7 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     {
         if (ProblemMap.Of(await Session.Task(taskId).Cancel(Context.ConnectionAborted)) is { } problem)
             throw new ProblemException(problem);
+        Session.Record("hub.Cancel", taskId.ToString());
     }
 
     /// <summary>The tenant's own events: first a snapshot with a cursor, then every change. A cursor that is too old gets a new snapshot.</summary>
@@ -42,7 +45,7 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     /// <inheritdoc />
     public override Task OnConnectedAsync()
     {
-        HubConnectionLife.Begin(Context, credentials, sessions.Open(Context.User));
+        HubConnectionLife.Begin(Context, credentials, sessions.Open(Context.GetHttpContext()));
         return base.OnConnectedAsync();
     }
 

@@ -56,11 +56,12 @@ internal sealed partial class TenantCallFilter(AccessAuthority authority, Tenant
             return fromGrain || caller is null ? null : throw Refused(rule, caller);
         if (rule.OnlyGrains && !fromGrain)
             throw Refused(rule, caller);
-        if (!TenantScopedKey.TrySplit(target.Key.ToString(), out var tenant, out _))
+        var key = target.Key.ToString();
+        if (!TenantScopedKey.TrySplit(key, out var tenant, out _))
             throw new AccessDeniedException($"{rule.Operation} has a target without a tenant.");
         // A grain that works for a task was authorised at the attempt's start: the record would only repeat it at each step.
         var recorded = rule.OnlyGrains && caller is { } known && known.Role >= minimum ? Role.Viewer : minimum;
-        return authority.Authorize(caller, tenant, recorded, rule.Operation);
+        return authority.Authorize(caller, tenant, recorded, rule.Operation, key);
     }
 
     // Ids 1700-1799 are the access's.

@@ -15,7 +15,7 @@ internal static class TaskTransitions
     {
         Key = key,
         Work = submission.Work,
-        Principal = principal,
+        Principal = principal with { Address = null },
         Title = submission.Title,
         RetryOf = submission.RetryOf,
         Status = RagTaskStatus.Queued,

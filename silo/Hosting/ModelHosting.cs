@@ -21,7 +21,7 @@ internal static class ModelHosting
         services.AddSingleton<IValidateOptions<ModelOptions>>(new KnownKeys<ModelOptions>(section));
         services.AddSingleton<IValidateOptions<ModelOptions>>(new ModelOptionsValidator(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value);
-        services.AddSingleton<ExtractiveGenerationModel>().AddSingleton<HashedEmbeddingModel>();
+        services.AddSingleton<ExtractiveGenerationModel>().AddSingleton<HashedEmbeddingModel>().AddSingleton<AnswerCache>();
         services.AddSingleton<IGenerationModel>(Generation);
         services.AddSingleton<IEmbeddingModel>(Embedding);
         return services;
@@ -31,7 +31,7 @@ internal static class ModelHosting
     {
         var extractive = services.GetRequiredService<ExtractiveGenerationModel>();
         IGenerationModel[] models = [.. services.GetRequiredService<ModelOptions>().Generation.Select(options => ActivatorUtilities.CreateInstance<OpenAiGenerationModel>(services, options))];
-        return models.Length == 0 ? extractive : new ModelChain(models, extractive, services.GetRequiredService<ILogger<ModelChain>>());
+        return models.Length == 0 ? extractive : new ModelChain(models, services.GetRequiredService<AnswerCache>(), extractive, services.GetRequiredService<ILogger<ModelChain>>());
     }
 
     private static IEmbeddingModel Embedding(IServiceProvider services)

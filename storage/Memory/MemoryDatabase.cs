@@ -26,7 +26,7 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(TenantId Tenant, Guid Segment), IndexSegment> Segments { get; } = [];
 
-    public List<AuditRecord> Audit { get; } = [];
+    public List<(Guid Id, AuditRecord Record)> Audit { get; } = [];
 
     public Dictionary<string, TenantId> Slugs { get; } = [];
 

@@ -44,7 +44,7 @@ public sealed class BadInputTests(GatewayFixture gateway)
         "%E2%80%AE", "eyJhIjoxfQ", "ZG9jdW1lbnRzIDEgMiAz",
     ];
 
-    private static readonly string[] Parameters = ["limit", "cursor", "collection", "step", "status", "kind", "scope", "wait", "after", "unknown"];
+    private static readonly string[] Parameters = ["limit", "cursor", "collection", "step", "status", "kind", "scope", "wait", "after", "user", "operation", "allowed", "from", "to", "unknown"];
 
     [Fact]
     public void Every_route_that_reads_a_body_is_in_the_table()

@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            205, "no lost upload"),
+            697, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -35,17 +35,17 @@ internal static class MutantList
             "lease by age only", "Tasks/TaskGrain.Attempt.cs",
             "        if (_owned)\n            return;",
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
-            52, "one terminal event"),
+            67, "no request waits for ever"),
         new(
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            57, "no request waits for ever"),
+            40, "one terminal event"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            37, "no request waits for ever"),
+            24, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -61,8 +61,8 @@ internal static class MutantList
             1166, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
-            "return authority.Authorize(caller, tenant, recorded, rule.Operation);",
-            "return authority.Authorize(caller, MUTATED && caller is not null ? caller.Tenant : tenant, recorded, rule.Operation);",
+            "return authority.Authorize(caller, tenant, recorded, rule.Operation, key);",
+            "return authority.Authorize(caller, MUTATED && caller is not null ? caller.Tenant : tenant, recorded, rule.Operation, key);",
             1, "no cross-tenant read"),
         new(
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
@@ -93,16 +93,16 @@ internal static class MutantList
             "durable said before the commit", "Tasks/TaskGrain.Acceptance.cs",
             "        return new SubmitOutcome.Accepted { Durable = task.Durable };",
             "        return new SubmitOutcome.Accepted { Durable = MUTATED || task.Durable };",
-            1, "no lost upload"),
+            2, "no lost upload"),
         new(
             "durable told twice", "Tasks/TaskGrain.Acceptance.cs",
             "        task.BecomeDurable(clock.GetUtcNow());",
             "        task.BecomeDurable(clock.GetUtcNow());\n        if (MUTATED)\n            task.BecomeDurable(clock.GetUtcNow());",
-            1, "durable is told once"),
+            4, "durable is told once"),
         new(
             "next row made before the first is written", "Tasks/TaskGrain.Attempt.cs",
             "        await WrittenBehind(run);\n        var now",
             "        if (!MUTATED)\n            await WrittenBehind(run);\n        var now",
-            1, "no lost upload"),
+            57, "durable is told once"),
     ];
 }
