@@ -20,3 +20,5 @@ public sealed class MemoryCredentialReaderTests(MemoryServices memory) : Credent
 public sealed class MemoryCatalogStorageTests(MemoryServices memory) : CatalogStorageContract(memory.Services), IClassFixture<MemoryServices>;
 
 public sealed class MemoryIdempotencyStoreTests(MemoryServices memory) : IdempotencyStoreContract(memory.Services, memory.Clock), IClassFixture<MemoryServices>;
+
+public sealed class MemoryAuditLogTests(MemoryServices memory) : AuditLogContract(memory.Services), IClassFixture<MemoryServices>;

@@ -18,3 +18,5 @@ public sealed class PostgresGrainStateStorageTests(PostgresDatabase database)
 
 public sealed class PostgresIdempotencyStoreTests(PostgresDatabase database)
     : IdempotencyStoreContract(database.Services, database.Clock), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresAuditLogTests(PostgresDatabase database) : AuditLogContract(database.Services), IClassFixture<PostgresDatabase>;

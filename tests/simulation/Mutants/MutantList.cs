@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            1166, "text as stored"),
+            1385, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation, key);",
@@ -68,7 +68,7 @@ internal static class MutantList
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
             "        await Collection(state).Remove(_key.Document, cancellationToken);",
             "        var removal = Collection(state).Remove(_key.Document, cancellationToken);\n        if (!MUTATED)\n            await removal;",
-            41, "a delete never reappears"),
+            143, "a delete never reappears"),
         new(
             "index refreshed before the row is written", "Documents/DocumentGrain.cs",
             "        if (state.PublishedVersion != run.Version)\n            await _document.Persist(next);",
