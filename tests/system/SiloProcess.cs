@@ -33,10 +33,10 @@ public sealed partial class SiloProcess : IAsyncDisposable
 
     /// <summary>Starts the program and waits until it can serve.</summary>
     /// <param name="data">Its data folder.</param>
-    /// <param name="arguments">Further arguments of <c>up</c>.</param>
-    public static async Task<SiloProcess> Start(string data, params string[] arguments)
+    /// <param name="environment">Further variables of its environment.</param>
+    public static async Task<SiloProcess> Start(string data, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var silo = Launch(["up", "--port", "0", "--data", data, "--no-sample", .. arguments]);
+        var silo = Launch(["up", "--port", "0", "--data", data, "--no-sample"], environment);
         var exited = silo._process.WaitForExitAsync();
         using var limit = new CancellationTokenSource(StartLimit);
         var first = await Task.WhenAny(silo._ready.Task, exited).WaitAsync(limit.Token);
@@ -81,13 +81,15 @@ public sealed partial class SiloProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static SiloProcess Launch(IEnumerable<string> arguments)
+    private static SiloProcess Launch(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var program = typeof(SiloProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "SiloProgram").Value!;
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("RAG_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(variable);
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[variable] = value;
         var silo = new SiloProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         silo._process.OutputDataReceived += (_, line) => silo.Take(line.Data);
         silo._process.ErrorDataReceived += (_, line) => silo.Take(line.Data);
