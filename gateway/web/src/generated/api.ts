@@ -343,6 +343,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenant/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, when and from where, newest first; for administrators. What was done in the last moments may not be there yet.
+         * @description `operation` and `user` restrict it, `allowed` gives only what was done or only what was refused, `from` and `to` bound the time. No record holds content.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -377,6 +397,34 @@ export interface components {
             score: number;
             /** @description The document's title. */
             title: string;
+        };
+        /** @description A record of the audit log, as it is read. */
+        AuditEntry: {
+            /** @description The network address that it came from; null for what the cluster did by itself. */
+            address: null | string;
+            /** @description Whether it was allowed. */
+            allowed: boolean;
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            at: string;
+            /** @description With which credential: its kind and its name, such as `jwt:…`; never a secret. */
+            credential: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What was done, or refused. */
+            operation: string;
+            /** @description What it was done to. */
+            target: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            userId: string;
         };
         /** @description What may be set of a chat; what is missing or null stays as it is. */
         ChatBody: {
@@ -760,6 +808,13 @@ export interface components {
             tenant: components["schemas"]["TenantView"];
             /** @description The user. */
             user: components["schemas"]["UserView"];
+        };
+        /** @description One part of a list. */
+        PageOfAuditEntry: {
+            /** @description The things. */
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Where the next part begins; null at the end. */
+            nextCursor: null | string;
         };
         /** @description One part of a list. */
         PageOfChatMessage: {
@@ -2414,6 +2469,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitCause"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                allowed?: boolean;
+                /** @description Where the part before ended: its `nextCursor`. Opaque. */
+                cursor?: string;
+                from?: string;
+                /** @description How many items at most, 1 to 200; 50 when not given. */
+                limit?: number;
+                operation?: string;
+                to?: string;
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAuditEntry"];
                 };
             };
             /** @description A problem, with a stable code. */
