@@ -27,7 +27,7 @@ public static class StorageServiceCollectionExtensions
         services.AddHostedService<DatabasePreparation>().AddSingleton<MigrationRunner>();
         services.AddSingleton<TenantDatabase>().AddSingleton<ClusterDatabase>().AddSingleton<JournalDatabase>().AddSingleton<SweepDatabase>();
         services.AddPorts<PostgresTaskJournal, PostgresBlobStore, PostgresChunkStore, PostgresCatalogReader>();
-        services.AddSingleton<IIndexStore, PostgresIndexStore>();
+        services.AddSingleton<IIndexStore, PostgresIndexStore>().AddSingleton<IDocumentNames, PostgresDocumentNames>();
         services.AddSingleton<ICredentialReader, PostgresCredentialReader>();
         services.AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
         services.AddSingleton<IAuditJournal, PostgresAuditJournal>();
@@ -46,7 +46,7 @@ public static class StorageServiceCollectionExtensions
     {
         services.AddSingleton<MemoryDatabase>();
         services.AddPorts<MemoryTaskJournal, MemoryBlobStore, MemoryChunkStore, MemoryCatalogReader>();
-        services.AddSingleton<IIndexStore, MemoryIndexStore>();
+        services.AddSingleton<IIndexStore, MemoryIndexStore>().AddSingleton<IDocumentNames, MemoryDocumentNames>();
         services.AddSingleton<ICredentialReader, MemoryCredentialReader>();
         services.AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();
         services.AddSingleton<IAuditJournal, MemoryAuditJournal>();

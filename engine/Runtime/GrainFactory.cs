@@ -7,7 +7,7 @@ internal sealed class GrainFactory(Silo silo) : IGrainFactory
         where TGrainInterface : IGrainWithStringKey
     {
         ArgumentException.ThrowIfNullOrEmpty(primaryKey);
-        return (TGrainInterface)(object)silo.Catalog.Reference(typeof(TGrainInterface), grainClassNamePrefix, primaryKey);
+        return (TGrainInterface)(object)silo.Catalog.Reference<TGrainInterface>(grainClassNamePrefix, primaryKey);
     }
 
     public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)

@@ -128,8 +128,8 @@ internal sealed partial class Silo : IDisposable
         foreach (var activation in activations)
             activation.Deactivate(new(DeactivationReasonCode.ShuttingDown, "The silo stops."), cancellationToken);
         await Task.WhenAll(activations.Select(static activation => activation.Deactivated)).WaitAsync(cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        foreach (var request in Calls.TakeAll())
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        foreach (var request in Calls.All())
             request.Abandon(new SiloUnavailableException($"The silo has stopped and can no longer process {request}."));
         _pulse.Dispose();
     }

@@ -7,7 +7,7 @@ using Rag.Tasks;
 namespace Rag.Gateway;
 
 /// <summary>Turns stored files into documents with a reading task each: ids are fixed, the document accepts, the task is submitted.</summary>
-internal sealed partial class DocumentIntake(IdempotencyKey idempotency, ICatalogReader catalog, IGatewayIds ids, ILogger<DocumentIntake> logger)
+internal sealed partial class DocumentIntake(IdempotencyKey idempotency, IDocumentNames names, IGatewayIds ids, ILogger<DocumentIntake> logger)
 {
     /// <summary>
     /// Accepts all files of a request; one whose name its collection knows becomes a new version of the document that is there.
@@ -64,8 +64,7 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, ICatalo
 
     private async Task<DocumentAccepted> Accept(CallerSession session, UploadBatch batch, Upload upload, DocumentForm form)
     {
-        var there = await Find(session, upload.File, form.Collection);
-        var grain = session.Document(there ?? upload.DocumentId);
+        var grain = session.Document(await IdOf(session, upload, form.Collection));
         var document = await grain.Accept(upload.Describe(form), CancellationToken.None);
         if (document.TaskId == upload.TaskId && upload.IsFirst)
             batch.Keep(upload.File);
@@ -80,9 +79,9 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, ICatalo
     }
 
     // A text without a name is a document of its own, always.
-    private async Task<Guid?> Find(CallerSession session, StoredFile file, string collection) => (file.SourceUrl ?? file.FileName) is { } source
-        ? await catalog.FindDocument(session.Access(Role.Member, "documents.upload"), collection, source, CancellationToken.None)
-        : null;
+    private async Task<Guid> IdOf(CallerSession session, Upload upload, string collection) => (upload.File.SourceUrl ?? upload.File.FileName) is { } name
+        ? await names.Claim(session.Access(Role.Member, "documents.upload"), collection, name, upload.DocumentId, CancellationToken.None)
+        : upload.DocumentId;
 
     private static async Task<DocumentSnapshot> KeepUnchanged(IDocumentGrain grain, UploadBatch batch, Upload upload, DocumentSnapshot document, DocumentForm form)
     {

@@ -29,6 +29,7 @@ internal sealed record ProblemKind(int Status, string Title)
         [ErrorCodes.ModelUnavailable] = new(StatusCodes.Status503ServiceUnavailable, "No model answers."),
         [ErrorCodes.CircuitOpen] = new(StatusCodes.Status503ServiceUnavailable, "A dependency rests after errors."),
         [ErrorCodes.DatabaseUnavailable] = new(StatusCodes.Status503ServiceUnavailable, "The database cannot be reached."),
+        [ErrorCodes.VectorsUnavailable] = new(StatusCodes.Status503ServiceUnavailable, "Vectors cannot be compared now."),
         [ErrorCodes.Conflict] = new(StatusCodes.Status409Conflict, "The state does not allow this."),
         [ErrorCodes.Timeout] = new(StatusCodes.Status504GatewayTimeout, "It took too long."),
         [ErrorCodes.MethodNotAllowed] = new(StatusCodes.Status405MethodNotAllowed, "The address does not know this method."),

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Rag.Access;
 using Rag.Chats;
+using Rag.Collections;
 using Rag.Storage;
 using Rag.Tasks;
 
@@ -13,6 +14,7 @@ namespace Rag.Gateway;
 internal static class ProblemMap
 {
     private static readonly TimeSpan MovingRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan VectorsRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DatabaseRest = TimeSpan.FromSeconds(2);
 
     /// <summary>Why a submission was refused; null when it was accepted.</summary>
@@ -59,6 +61,7 @@ internal static class ProblemMap
         InvalidCursorException => Problem.Invalid("cursor", "is not one that this list gave. Begin without a cursor."),
         BlobTooLargeException large => new Problem(ErrorCodes.FileTooLarge, $"A file may have at most {large.MaximumBytes} bytes."),
         StorageUnavailableException => new Problem(ErrorCodes.DatabaseUnavailable, "The database cannot be reached. Try again a little later.") { RetryAfter = DatabaseRest },
+        VectorsUnavailableException away => new Problem(away.Code, "Vectors cannot be compared now. Search without `mode`, or try again a little later.") { RetryAfter = VectorsRest },
         BadHttpRequestException bad => BadRequestProblems.Of(bad),
         OrleansMessageRejectionException => new Problem(ErrorCodes.Unavailable, "This part of the server is stopping or moving. Try again in a moment.") { RetryAfter = MovingRest },
         TimeoutException => new Problem(ErrorCodes.Timeout, "It took longer than its limit. Try again a little later."),

@@ -57,6 +57,9 @@ public static class ErrorCodes
     /// <summary>The database cannot be reached.</summary>
     public const string DatabaseUnavailable = "database_unavailable";
 
+    /// <summary>Vectors cannot be compared: their store does not answer.</summary>
+    public const string VectorsUnavailable = "vectors_unavailable";
+
     /// <summary>The state does not allow it, or another request was first.</summary>
     public const string Conflict = "conflict";
 

@@ -64,6 +64,9 @@ public sealed record SearchRequest
 [GenerateSerializer, Immutable, Alias("rag.SearchResult")]
 public sealed record SearchResult
 {
+    /// <summary>Vectors could not be compared, so it is the ranking by terms alone.</summary>
+    public const string WithoutVectors = "lexical";
+
     /// <summary>Best first.</summary>
     [Id(0)] public required ImmutableArray<SearchHit> Hits { get; init; }
 
@@ -72,6 +75,9 @@ public sealed record SearchResult
 
     /// <summary>The question's language, ISO 639-1, or <c>und</c>.</summary>
     [Id(2)] public required string Language { get; init; }
+
+    /// <summary>What the search had to do without: null for nothing, `lexical` when vectors could not be compared and only terms were.</summary>
+    [Id(3)] public string? Degraded { get; init; }
 }
 
 /// <summary>One chunk that a search found.</summary>
@@ -102,7 +108,7 @@ public sealed record SearchHit
     /// <summary>Which part of the question's terms, weighted by how rare they are, stands in the chunk: 0 to 1.</summary>
     [Id(7)] public required double Coverage { get; init; }
 
-    /// <summary>Cosine of the question's and the chunk's embeddings, -1 to 1.</summary>
+    /// <summary>Cosine of the question's and the chunk's embeddings, -1 to 1; 0 where it was not compared.</summary>
     [Id(8)] public required double Similarity { get; init; }
 }
 

@@ -26,6 +26,9 @@ public sealed record IngestionCheckpoint
 
     /// <summary>Where the bytes are.</summary>
     [Id(1)] public required Guid BlobId { get; init; }
+
+    /// <summary>SHA-256 of the bytes that the searchable version was made from, lower-case hexadecimal; null when there is none, or it is not known.</summary>
+    [Id(2)] public string? SearchableSha256 { get; init; }
 }
 
 /// <summary>What a run has finished; durable when the call returns.</summary>
@@ -76,4 +79,7 @@ public sealed record IngestionProgress
 
     /// <summary>SHA-256 of the bytes, of a document that was read from an address.</summary>
     [Id(14)] public string? Sha256 { get; init; }
+
+    /// <summary>Whether the bytes turned out to be those that are searchable already: then the searchable version is the newest one again, and the run is at its end.</summary>
+    [Id(15)] public bool IsUnchanged { get; init; }
 }

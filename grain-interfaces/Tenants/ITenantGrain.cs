@@ -21,8 +21,11 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("Get"), AlwaysInterleave]
     Task<TenantSnapshot?> Get(CancellationToken cancellationToken);
 
-    /// <summary>Puts an event into the feed (called by the tenant's own grains).</summary>
-    [Alias("Announce"), ClusterCall, OneWay]
+    /// <summary>
+    /// Puts an event into the feed (called by the tenant's own grains). It stands there when the call returns, so a grain that waits for one before it sends the next tells them in order. That
+    /// it fails may be left at that: a feed that could not be reached comes up anew, and its watchers with a snapshot.
+    /// </summary>
+    [Alias("Announce"), ClusterCall, ResponseTimeout("00:00:05")]
     Task Announce(TenantEvent change, CancellationToken cancellationToken);
 
     /// <summary>First a <see cref="TenantSnapshotted"/> (unless the cursor is recent enough), then every change, until the caller stops.</summary>

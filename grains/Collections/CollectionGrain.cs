@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Collections.Index;
+using Rag.Collections.Vectors;
 using Rag.Diagnostics;
 using Rag.Ports;
 using Rag.Storage;
@@ -13,7 +14,7 @@ namespace Rag.Collections;
 /// </summary>
 [GrainType("collection")]
 internal sealed partial class CollectionGrain(
-    IChunkStore chunks, IIndexStore indexes, IEmbeddingModel embedder, IComputePool compute, IIdSource ids, ITenantAccessor access, AccessAuthority authority,
+    IChunkStore chunks, IIndexStore indexes, IVectorStore vectors, IEmbeddingModel embedder, IComputePool compute, IIdSource ids, ITenantAccessor access, AccessAuthority authority,
     CollectionOptions options, TimeProvider clock, ILogger<CollectionGrain> logger)
     : Grain, ICollectionGrain
 {
@@ -22,6 +23,7 @@ internal sealed partial class CollectionGrain(
 
     private CollectionKey _key;
     private IndexArchive _archive = null!;
+    private CollectionVectors _vectors = null!;
     private CollectionIndex? _index;
     private Task? _loading;
 
@@ -30,7 +32,12 @@ internal sealed partial class CollectionGrain(
     {
         _key = CollectionKey.Parse(this.GetPrimaryKeyString());
         _archive = new(indexes, compute, ids, logger, _key);
+        _vectors = new(vectors, new(_key, embedder.Name, embedder.Dimensions), logger);
         this.RegisterGrainTimer(KeepUp, new() { DueTime = options.SavePeriod, Period = options.SavePeriod, Interleave = true });
+        // In a turn of its own, so that no document changes while the store is told of it.
+        if (!vectors.IsInIndex)
+            this.RegisterGrainTimer(SettleVectors, new() { DueTime = options.SavePeriod, Period = options.SavePeriod });
+        this.RegisterGrainTimer(Reconcile, new() { DueTime = options.ReconcilePeriod, Period = options.ReconcilePeriod });
         return Task.CompletedTask;
     }
 
@@ -39,26 +46,29 @@ internal sealed partial class CollectionGrain(
     {
         var writer = access.Current;
         await Loaded(writer, cancellationToken);
-        var document = await chunks.ReadDocument(writer, documentId, embedder.Name, cancellationToken);
-        await Replace(index => document is null ? index.Without(documentId) : index.With(document), documentId);
+        await FollowRow(writer, documentId, cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task Remove(Guid documentId, CancellationToken cancellationToken)
     {
-        await Loaded(access.Current, cancellationToken);
+        var writer = access.Current;
+        await Loaded(writer, cancellationToken);
         await Replace(index => index.Without(documentId), documentId);
+        await _vectors.Remove(writer, documentId, null, cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<SearchResult> Search(SearchRequest request, CancellationToken cancellationToken)
     {
         using var span = RagDiagnostics.Spans.StartActivity("search");
-        await Loaded(access.Current, cancellationToken);
-        var vector = await Embed(request, cancellationToken);
-        // Taken last: a document removed while the question was embedded is not found.
+        var reader = access.Current;
+        await Loaded(reader, cancellationToken);
+        var near = request.Mode == SearchMode.Lexical ? null : await Nearest(request, reader, cancellationToken);
+        // Taken last: a document removed while the question was embedded and its neighbours were looked for is not found.
         var index = _index!;
-        return await compute.Run(stop => index.Search(request, vector, stop), cancellationToken);
+        var found = await compute.Run(stop => index.SearchWith(request, near, stop), cancellationToken);
+        return near is null && request.Mode != SearchMode.Lexical ? found with { Degraded = SearchResult.WithoutVectors } : found;
     }
 
     /// <inheritdoc />
@@ -68,7 +78,16 @@ internal sealed partial class CollectionGrain(
         return new CollectionSnapshot { Documents = _index!.Documents, Chunks = _index.Chunks, IndexVersion = _index.Version };
     }
 
-    // Only Refresh and Remove come here, and they never interleave; but segments may have been merged while a change was made, then it is made again of what is there now.
+    private async Task FollowRow(TenantAccess reader, Guid documentId, CancellationToken cancellationToken)
+    {
+        var document = await chunks.ReadDocument(reader, documentId, embedder.Name, cancellationToken) is { Chunks.IsDefaultOrEmpty: false } published ? published : null;
+        if (document is not null)
+            await _vectors.Put(reader, document, cancellationToken);
+        await Replace(index => document is null ? index.Without(documentId) : index.With(_vectors.ForIndex(document)), documentId);
+        await _vectors.Remove(reader, documentId, document?.Version, cancellationToken);
+    }
+
+    // Only Refresh, Remove and the reconciliation come here, and they never interleave; but segments may have been merged while a change was made, then it is made again of what is there now.
     private async Task Replace(Func<CollectionIndex, CollectionIndex> change, Guid documentId)
     {
         for (CollectionIndex? before = null; !ReferenceEquals(before, _index);)
@@ -83,18 +102,23 @@ internal sealed partial class CollectionGrain(
         RagDiagnostics.Changed("collection", _key.ToString(), "changed");
     }
 
-    private async ValueTask<ReadOnlyMemory<float>> Embed(SearchRequest request, CancellationToken cancellationToken)
+    private async ValueTask<IVectorRanking?> Nearest(SearchRequest request, TenantAccess reader, CancellationToken cancellationToken)
     {
-        if (request.Mode == SearchMode.Lexical)
-            return default;
         try
         {
-            return (await embedder.Embed([request.Text], cancellationToken))[0];
+            var question = (await embedder.Embed([request.Text], cancellationToken))[0];
+            return await _vectors.Nearest(reader, question, request.Filters, cancellationToken);
         }
-        catch (ModelUnavailableException e) when (request.Mode == SearchMode.Hybrid)
+        catch (ModelUnavailableException e)
         {
             LogWithoutVectors(logger, _key, e);
-            return default;
+            return request.Mode == SearchMode.Hybrid ? null : throw new VectorsUnavailableException(ErrorCodes.ModelUnavailable, e.Message, null);
+        }
+        catch (VectorsUnavailableException e) when (request.Mode == SearchMode.Hybrid)
+        {
+            _vectors.Missed();
+            LogWithoutStore(logger, _key, e);
+            return null;
         }
     }
 
@@ -113,9 +137,9 @@ internal sealed partial class CollectionGrain(
     {
         var started = clock.GetTimestamp();
         var published = await chunks.ListCollection(reader, _key.Name, CancellationToken.None);
-        var segments = await _archive.Read(reader, embedder.Name, CancellationToken.None);
+        var segments = await _archive.Read(reader, _vectors.IndexName, CancellationToken.None);
         var index = await compute.Run(
-            _ => CollectionIndex.Of(embedder.Name, embedder.Dimensions, embedder.FusionWeight, segments, published), CancellationToken.None);
+            _ => CollectionIndex.Of(_vectors.IndexName, _vectors.IndexDimensions, embedder.FusionWeight, segments, published), CancellationToken.None);
         _index = await AddMissing(index, [.. published.Where(document => !index.Contains(document.DocumentId))], reader);
         // What was read is in storage already; with nothing added there is nothing to keep.
         _kept = ReferenceEquals(_index, index) && segments.Count == index.SegmentCount ? index : null;
@@ -131,7 +155,7 @@ internal sealed partial class CollectionGrain(
             foreach (var title in some)
             {
                 if (await chunks.ReadDocument(reader, title.DocumentId, embedder.Name, CancellationToken.None) is { Chunks.IsDefaultOrEmpty: false } document)
-                    documents.Add(document);
+                    documents.Add(_vectors.ForIndex(document));
             }
 
             var before = index;

@@ -10,5 +10,6 @@ internal sealed class CollectionOptionsValidator : IValidateOptions<CollectionOp
     public ValidateOptionsResult Validate(string? name, CollectionOptions options) =>
         new OptionFaults("Rag:Collections")
             .Between(nameof(options.SavePeriod), options.SavePeriod, TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(10))
+            .Between(nameof(options.ReconcilePeriod), options.ReconcilePeriod, TimeSpan.FromMilliseconds(50), TimeSpan.FromHours(1))
             .Result();
 }

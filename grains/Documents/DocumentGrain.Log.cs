@@ -10,4 +10,7 @@ internal sealed partial class DocumentGrain
 
     [LoggerMessage(1201, LogLevel.Information, "Document {Document} is removed.")]
     private static partial void LogRemoved(ILogger logger, DocumentKey document);
+
+    [LoggerMessage(1202, LogLevel.Warning, "A change of document {Document} could not be told to the tenant's feed; who watches it sees the document with its next change or snapshot.")]
+    private static partial void LogNotAnnounced(ILogger logger, DocumentKey document, Exception exception);
 }

@@ -80,12 +80,12 @@ internal sealed partial class DocumentGrain(
         if (Current is not { } state || DocumentPolicy.Begin(state, run, clock.GetUtcNow()) is not { } next)
             return null;
         await Keep(next);
-        return new IngestionCheckpoint { Document = next.ToSnapshot(), BlobId = next.BlobId };
+        return new IngestionCheckpoint { Document = next.ToSnapshot(), BlobId = next.BlobId, SearchableSha256 = next.Searchable?.Sha256 };
     }
 
     /// <inheritdoc />
-    public async Task<bool> Checkpoint(IngestionRun run, IngestionProgress progress, CancellationToken cancellationToken) =>
-        Current is { } state && await KeepIfAllowed(DocumentPolicy.Advance(state, run, progress, clock.GetUtcNow()));
+    public async Task<bool> Checkpoint(IngestionRun run, IngestionProgress progress, CancellationToken cancellationToken) => Current is { } state
+        && (progress.IsUnchanged ? await KeepSearchable(state, run, cancellationToken) : await KeepIfAllowed(DocumentPolicy.Advance(state, run, progress, clock.GetUtcNow())));
 
     /// <inheritdoc />
     public async Task<bool> Publish(IngestionRun run, CancellationToken cancellationToken)
@@ -114,6 +114,18 @@ internal sealed partial class DocumentGrain(
         return true;
     }
 
+    private async Task<bool> KeepSearchable(DocumentState state, IngestionRun run, CancellationToken cancellationToken)
+    {
+        if (DocumentPolicy.Unchanged(state, run, clock.GetUtcNow()) is not { } next)
+            return false;
+        // Title and tags may have been given anew with the same address.
+        await Collection(next).Refresh(_key.Document, cancellationToken);
+        var spare = next.OldBlobs;
+        await Keep(DocumentPolicy.Indexed(next, clock.GetUtcNow()));
+        await DeleteBlobs(spare);
+        return true;
+    }
+
     private async Task DeleteBlobs(IEnumerable<Guid> ids)
     {
         foreach (var id in ids.Distinct())
@@ -139,5 +151,16 @@ internal sealed partial class DocumentGrain(
         RagDiagnostics.Changed("document", _key.ToString(), next.Step.ToString().ToLowerInvariant());
     }
 
-    private Task Announce(TenantEvent change) => GrainFactory.GetGrain<ITenantGrain>(_key.Tenant.ToString()).Announce(change, CancellationToken.None);
+    // Awaited, because two that are on their way at once overtake each other, and whoever watches would be left with the older.
+    private async Task Announce(TenantEvent change)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<ITenantGrain>(_key.Tenant.ToString()).Announce(change, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogNotAnnounced(logger, _key, e);
+        }
+    }
 }

@@ -109,8 +109,28 @@ internal static class DocumentPolicy
             ? state with
             {
                 PublishedVersion = run.Version,
+                Searchable = new(state.Sha256, state.Size, state.MediaType, state.Pages, state.PagesRead, state.Chunks, state.HasPages),
                 ContentId = state.BlobId,
                 OldBlobs = state.ContentId == state.BlobId ? state.OldBlobs : state.OldBlobs.Add(state.ContentId),
+                UpdatedAt = now,
+            }
+            : null;
+
+    /// <summary>The run has found the bytes that are searchable already: the version that it was to make never was.</summary>
+    public static DocumentState? Unchanged(DocumentState state, IngestionRun run, DateTimeOffset now) =>
+        Owns(state, run) && state is { Searchable: { } content, PublishedVersion: { } version }
+            ? state with
+            {
+                Version = version,
+                BlobId = state.ContentId,
+                OldBlobs = state.OldBlobs.Add(state.BlobId),
+                Sha256 = content.Sha256,
+                Size = content.Size,
+                MediaType = content.MediaType,
+                Pages = content.Pages,
+                PagesRead = content.PagesRead,
+                Chunks = content.Chunks,
+                HasPages = content.HasPages,
                 UpdatedAt = now,
             }
             : null;

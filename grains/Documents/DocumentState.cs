@@ -69,6 +69,9 @@ internal sealed record DocumentState
     /// <summary>Bytes that no version needs any more and that are still to be removed.</summary>
     public ImmutableArray<Guid> OldBlobs { get; init; } = [];
 
+    /// <summary>What the searchable version was made from and how it turned out; null before there is one.</summary>
+    public SearchableContent? Searchable { get; init; }
+
     /// <summary>Of the bytes.</summary>
     public string Sha256 { get; init; } = "";
 

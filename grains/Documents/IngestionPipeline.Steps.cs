@@ -20,6 +20,8 @@ internal sealed partial class IngestionPipeline
         async Task<IngestionRunState> Keep(WebContent content, CancellationToken limited)
         {
             var blob = await blobs.Write(run.Access, run.BlobId, content.Bytes, content.MaximumBytes, limited);
+            if (blob.Sha256 == run.SearchableSha256)
+                return await Checkpoint(run, run.Done with { IsUnchanged = true }, cancellationToken);
             var done = run.Done with { Size = blob.Size, Sha256 = blob.Sha256, MediaType = content.MediaType };
             run = run with { Document = run.Document with { MediaType = content.MediaType, FileName = run.Document.FileName ?? content.FileName } };
             return await Checkpoint(run, done, cancellationToken);

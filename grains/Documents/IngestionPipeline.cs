@@ -19,6 +19,8 @@ internal sealed partial class IngestionPipeline(
         {
             var run = await Begin(attempt, cancellationToken);
             run = await Fetch(run, cancellationToken);
+            if (run.Done.IsUnchanged)
+                return Unchanged(await run.Grain.Get(cancellationToken));
             run = await Extract(run, cancellationToken);
             run = await Chunk(run, cancellationToken);
             run = await Embed(run, cancellationToken);
@@ -26,6 +28,9 @@ internal sealed partial class IngestionPipeline(
         }
         catch (Exception e) when (e is RunSupersededException or UnknownDocumentException)
         {
+            // An attempt before this one may have found nothing new, and died before the task heard of it.
+            if (await DocumentOf(attempt).Get(cancellationToken) is { Step: DocumentStep.Indexed } document && document.TaskId == attempt.Key.Task && document.Version < RunOf(attempt).Version)
+                return Unchanged(document);
             await RemoveLeftovers(attempt, cancellationToken);
             return new AttemptOutcome.Cancel("system");
         }
@@ -47,6 +52,7 @@ internal sealed partial class IngestionPipeline(
             Grain = grain,
             Document = document,
             BlobId = checkpoint.BlobId,
+            SearchableSha256 = checkpoint.SearchableSha256,
             Report = new IngestionReport(attempt, document.Progress, clock),
             Done = new IngestionProgress
             {
@@ -70,6 +76,10 @@ internal sealed partial class IngestionPipeline(
             DocumentId = run.DocumentId, Version = run.Version, Pages = run.Done.PagesRead, Chunks = run.Done.Chunks,
         });
     }
+
+    private static AttemptOutcome.Completed Unchanged(DocumentSnapshot? document) => document is null
+        ? throw new RunSupersededException()
+        : new(new IngestionResult { DocumentId = document.DocumentId, Version = document.Version, Pages = document.PagesRead, Chunks = document.Chunks });
 
     private static async Task<IngestionRunState> Checkpoint(IngestionRunState run, IngestionProgress done, CancellationToken cancellationToken)
     {

@@ -21,6 +21,9 @@ internal sealed record IngestionRunState
     /// <summary>Where the bytes are.</summary>
     public required Guid BlobId { get; init; }
 
+    /// <summary>See <see cref="IngestionCheckpoint.SearchableSha256"/>.</summary>
+    public string? SearchableSha256 { get; init; }
+
     /// <summary>Tells clients how far it is.</summary>
     public required IngestionReport Report { get; init; }
 

@@ -6,6 +6,7 @@ using Rag.Access;
 using Rag.Adapters.Runtime;
 using Rag.Answers;
 using Rag.Collections;
+using Rag.Collections.Vectors;
 using Rag.Documents;
 using Rag.Ports;
 using Rag.Queues;
@@ -39,6 +40,7 @@ public static class RagGrainsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IIdSource, SystemIdSource>();
         services.TryAddSingleton<IComputePool, ComputePool>();
+        services.TryAddSingleton<IVectorStore, IndexVectors>();
         services.TryAddSingleton<AccessAuthority>();
         services.AddSingleton<TenantAccessor>();
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());

@@ -11,12 +11,12 @@ internal sealed class SiloDrain : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping;
     private readonly CancellationTokenSource _leaving = new();
-    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskOptions _options;
     private readonly TimeProvider _clock;
 
     // The silo itself is the first worker, until it stops.
     private int _working = 1;
+    private TaskCompletionSource? _waiting;
 
     public SiloDrain(IHostApplicationLifetime host, TaskOptions options, TimeProvider clock)
     {
@@ -42,14 +42,13 @@ internal sealed class SiloDrain : IHostedLifecycleService, IDisposable
     /// <inheritdoc />
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
+        // On this thread: what listens only hands on to its own activation, and a simulation has no other thread.
+        _stopping.Cancel();
         EndWork();
-        using var patience = new CancellationTokenSource(_options.DrainPeriod, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        await _idle.Task.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _leaving.CancelAsync();
+        await Idle(_options.DrainPeriod, cancellationToken);
+        _leaving.Cancel();
         // Those who have just been told save what they have.
-        await _idle.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Idle(Timeout.InfiniteTimeSpan, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -74,10 +73,24 @@ internal sealed class SiloDrain : IHostedLifecycleService, IDisposable
         _leaving.Dispose();
     }
 
+    // Nothing is at work, or it has taken too long. One task that three may end, and not a wait for whichever of three is first: that would go on from a thread of the pool.
+    private async Task Idle(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _waiting, over);
+        if (Volatile.Read(ref _working) == 0)
+            return;
+        using var timer = _clock.CreateTimer(End, over, patience, Timeout.InfiniteTimeSpan);
+        using var host = cancellationToken.UnsafeRegister(End, over);
+        await over.Task;
+
+        static void End(object? over) => ((TaskCompletionSource)over!).TrySetResult();
+    }
+
     private void EndWork()
     {
         if (Interlocked.Decrement(ref _working) == 0)
-            _idle.TrySetResult();
+            Volatile.Read(ref _waiting)?.TrySetResult();
     }
 
     private sealed class Worker(SiloDrain drain) : IDisposable

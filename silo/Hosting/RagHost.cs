@@ -33,6 +33,7 @@ internal static class RagHost
         AddStorage(builder, connection, migrationConnection);
         AddReading(builder, options);
         builder.Services.AddRagModels(builder.Configuration);
+        builder.Services.AddRagVectors(builder.Configuration);
         builder.UseEngine(silo => silo.AddRagGrains(builder.Configuration));
         builder.AddRagGateway(gateway =>
         {

@@ -22,16 +22,6 @@ internal sealed class MemoryCatalogReader(MemoryDatabase database) : ICatalogRea
                 document => new ListPosition(document.CreatedAt.UtcDateTime, document.DocumentId));
     }
 
-    public Task<Guid?> FindDocument(TenantAccess access, string collection, string source, CancellationToken cancellationToken)
-    {
-        lock (database.Gate)
-            return Task.FromResult(database.States<DocumentSnapshot>(CatalogNoun.Document, access.Tenant)
-                .Where(document => document.Collection == collection && (document.SourceUrl ?? document.FileName) == source && document.Step != DocumentStep.Deleted)
-                .OrderByDescending(document => document.CreatedAt)
-                .Select(document => (Guid?)document.DocumentId)
-                .FirstOrDefault());
-    }
-
     public Task<Page<TaskSnapshot>> ListTasks(TenantAccess access, TaskQuery query, PageRequest page, CancellationToken cancellationToken)
     {
         lock (database.Gate)

@@ -32,6 +32,8 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(TenantId Tenant, string Name), Guid> UserNames { get; } = [];
 
+    public Dictionary<(TenantId Tenant, string Collection, string Name), Guid> DocumentNames { get; } = [];
+
     public Dictionary<(TenantId Tenant, Guid User, string Key), ClaimedKey> IdempotencyKeys { get; } = [];
 
     /// <summary>The states of a noun's grains in a tenant.</summary>
@@ -48,9 +50,12 @@ internal sealed class MemoryDatabase
         Nouns.Remove((noun.Table, tenant, id));
         if (noun == CatalogNoun.Chat)
             Conversations.Remove((tenant, id));
-        if (noun == CatalogNoun.Document)
-            foreach (var version in Versions.Keys.Where(key => key.Tenant == tenant && key.Document == id).ToArray())
-                Versions.Remove(version);
+        if (noun != CatalogNoun.Document)
+            return;
+        foreach (var version in Versions.Keys.Where(key => key.Tenant == tenant && key.Document == id).ToArray())
+            Versions.Remove(version);
+        foreach (var name in DocumentNames.Where(name => name.Key.Tenant == tenant && name.Value == id).Select(name => name.Key).ToArray())
+            DocumentNames.Remove(name);
     }
 
     /// <summary>A grain's state.</summary>

@@ -12,9 +12,6 @@ public interface ICatalogReader
     /// <summary>Documents, without deleted ones.</summary>
     Task<Page<DocumentSnapshot>> ListDocuments(TenantAccess access, DocumentQuery query, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>The newest document of a collection that was made from a file of that name, or from that address; null when there is none.</summary>
-    Task<Guid?> FindDocument(TenantAccess access, string collection, string source, CancellationToken cancellationToken);
-
     /// <summary>Tasks that the caller may see: own queries and all ingestions; for administrators all.</summary>
     Task<Page<TaskSnapshot>> ListTasks(TenantAccess access, TaskQuery query, PageRequest page, CancellationToken cancellationToken);
 

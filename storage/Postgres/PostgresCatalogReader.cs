@@ -28,17 +28,6 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
         return List(access, ListNames.Documents, page, From(text, from, page).With(query.Collection).With(step), ToState<DocumentSnapshot>, cancellationToken);
     }
 
-    public async Task<Guid?> FindDocument(TenantAccess access, string collection, string source, CancellationToken cancellationToken)
-    {
-        const string text = """
-            select document_id from documents
-            where collection = $1 and coalesce(state ->> 'sourceUrl', state ->> 'fileName') = $2 and step <> 'deleted'
-            order by created_at desc limit 1
-            """;
-        var found = await database.Read(access.Tenant, Sql(text).With(collection).With(source), row => row.GetGuid(0), cancellationToken).ConfigureAwait(false);
-        return found.Count == 0 ? null : found[0];
-    }
-
     public Task<Page<TaskSnapshot>> ListTasks(TenantAccess access, TaskQuery query, PageRequest page, CancellationToken cancellationToken)
     {
         const string text = """

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
 using Rag.Tests.Bench.Search;
@@ -13,16 +12,17 @@ if (args is [ClientVerbs.Verb, .. var asking])
     return await ClientVerbs.Run(asking);
 
 // RAG_BENCH_CHUNKS makes the search's load smaller than the 100 000 chunks that its figures are given for.
-var chunks = int.Parse(Environment.GetEnvironmentVariable("RAG_BENCH_CHUNKS") ?? "100000", CultureInfo.InvariantCulture);
-IBench[] benches =
-[
-    new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
-    new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES")),
-    new TasksBench(TimeProvider.System, TasksLoad.Full),
-];
+IBench[] benches;
 BenchCommand command;
 try
 {
+    var chunks = SearchLoad.ChunksOf(Environment.GetEnvironmentVariable("RAG_BENCH_CHUNKS"));
+    benches =
+    [
+        new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
+        new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES"), Console.Error),
+        new TasksBench(TimeProvider.System, TasksLoad.Full),
+    ];
     command = BenchCommand.Parse(args, [.. benches.Select(bench => bench.Name)]);
 }
 catch (ArgumentException exception)

@@ -98,11 +98,44 @@ public sealed class CallTests(SharedSilo shared) : IClassFixture<SharedSilo>
     }
 
     [Fact]
+    public async Task A_caller_that_blocks_its_thread_is_answered_too()
+    {
+        var (one, other) = (shared.Silo.Grain<ICounterGrain>(), shared.Silo.Grain<ICounterGrain>());
+        await Task.Run(async () =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await one.Add(1);
+                Assert.Equal(i + 1, WaitFor(other.Add(1)));
+            }
+        }).InTime();
+    }
+
+    [Fact]
+    public async Task A_call_does_not_wait_for_what_its_caller_goes_on_to_compute()
+    {
+        var (one, other) = (shared.Silo.Grain<ICounterGrain>(), shared.Silo.Grain<ICounterGrain>());
+        await Task.Run(async () =>
+        {
+            await one.Add(1);
+            var call = other.Add(1);
+            SpinWait.SpinUntil(() => call.IsCompleted);
+            await call;
+        }).InTime();
+    }
+
+    [Fact]
     public async Task No_call_runs_on_its_callers_stack()
     {
         var grain = shared.Silo.Grain<ICounterGrain>();
         await grain.Get();
         for (var i = 0; i < 100; i++)
             Assert.False(await CounterGrain.CallMarked(grain));
+    }
+
+    private static int WaitFor(Task<int> call)
+    {
+        ((IAsyncResult)call).AsyncWaitHandle.WaitOne();
+        return call.GetAwaiter().GetResult();
     }
 }

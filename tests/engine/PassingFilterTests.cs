@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Rag.Tests.Engine.Fixture;
 
 namespace Rag.Tests.Engine;
@@ -23,6 +24,47 @@ internal sealed class UnsteadyGrain : Grain, IUnsteadyGrain
     public Task Touch() => Task.CompletedTask;
 }
 
+public interface IBrokenTwiceGrain : IGrainWithStringKey
+{
+    /// <summary>Breaks at the first two attempts; tells at which it did not.</summary>
+    Task<int> Attempt();
+}
+
+internal sealed class BrokenTwiceGrain : Grain, IBrokenTwiceGrain
+{
+    private int _attempts;
+
+    public async Task<int> Attempt()
+    {
+        await Task.Yield();
+        return ++_attempts > 2 ? _attempts : throw new BrokenGrainException { Part = "axle" };
+    }
+}
+
+public interface IWatchfulGrain : IGrainWithStringKey
+{
+    /// <summary>Breaks at the first two attempts; tells at which it did not, and how many its own filter saw.</summary>
+    Task<(int Attempts, int Seen)> Attempt();
+}
+
+internal sealed class WatchfulGrain : Grain, IWatchfulGrain, IIncomingGrainCallFilter
+{
+    private int _attempts;
+    private int _seen;
+
+    public Task Invoke(IIncomingGrainCallContext context)
+    {
+        _seen++;
+        return context.Invoke();
+    }
+
+    public async Task<(int Attempts, int Seen)> Attempt()
+    {
+        await Task.Yield();
+        return ++_attempts > 2 ? (_attempts, _seen) : throw new BrokenGrainException { Part = "hinge" };
+    }
+}
+
 /// <summary>A filter that gives the call's own task back has ended when it returns, long before the call has.</summary>
 public sealed class PassingFilterTests
 {
@@ -43,6 +85,40 @@ public sealed class PassingFilterTests
             })
             .AddIncomingGrainCallFilter(static context => context.Invoke()));
         Assert.Equal(2, await silo.Grain<IUnsteadyGrain>().Attempt().InTime());
+    }
+
+    [Fact]
+    public async Task A_filter_that_goes_on_again_finds_one_filter_fewer_behind_it_each_time_the_method_was_called()
+    {
+        var passed = new ConcurrentQueue<string>();
+        await using var silo = await TestSilo.Start(builder => builder
+            .AddIncomingGrainCallFilter(static context => RetryTwice(context))
+            .AddIncomingGrainCallFilter(context => Pass(context, "second", passed))
+            .AddIncomingGrainCallFilter(context => Pass(context, "third", passed)));
+        Assert.Equal(3, await silo.Grain<IBrokenTwiceGrain>().Attempt().InTime());
+        Assert.Equal(["second", "third", "third"], passed);
+    }
+
+    [Fact]
+    public async Task A_grain_that_filters_its_calls_itself_sees_them_again_and_so_do_the_filters_before_it()
+    {
+        var passed = new ConcurrentQueue<string>();
+        await using var silo = await TestSilo.Start(builder => builder
+            .AddIncomingGrainCallFilter(static context => RetryTwice(context))
+            .AddIncomingGrainCallFilter(context => Pass(context, "second", passed)));
+        Assert.Equal((3, 3), await silo.Grain<IWatchfulGrain>().Attempt().InTime());
+        Assert.Equal(["second", "second", "second"], passed);
+    }
+
+    [Fact]
+    public async Task A_filter_of_the_caller_that_goes_on_again_makes_the_call_again()
+    {
+        var passed = new ConcurrentQueue<string>();
+        await using var silo = await TestSilo.Start(builder => builder
+            .AddOutgoingGrainCallFilter(static context => RetryTwice(context))
+            .AddOutgoingGrainCallFilter(context => Pass(context, "second", passed)));
+        Assert.Equal(3, await silo.Grain<IBrokenTwiceGrain>().Attempt().InTime());
+        Assert.Equal(["second", "second", "second"], passed);
     }
 
     [Fact]
@@ -67,5 +143,27 @@ public sealed class PassingFilterTests
         var touch = silo.Grain<IUnsteadyGrain>().Touch();
         Assert.Equal("filter", (await Assert.ThrowsAsync<BrokenGrainException>(() => attempt.InTime())).Part);
         Assert.Equal("filter", (await Assert.ThrowsAsync<BrokenGrainException>(() => touch.InTime())).Part);
+    }
+
+    private static async Task RetryTwice(IGrainCallContext context)
+    {
+        for (var left = 2; ; left--)
+        {
+            try
+            {
+                await context.Invoke();
+                return;
+            }
+            catch (BrokenGrainException) when (left > 0)
+            {
+            }
+        }
+    }
+
+    private static Task Pass(IGrainCallContext context, string name, ConcurrentQueue<string> passed)
+    {
+        if (context.MethodName == nameof(IBrokenTwiceGrain.Attempt))
+            passed.Enqueue(name);
+        return context.Invoke();
     }
 }

@@ -54,6 +54,30 @@ public sealed class DocumentTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task Simultaneous_first_uploads_of_one_name_are_versions_of_one_document()
+    {
+        using var api = await Api.LogIn(gateway.Server, "documents-one-name");
+        var accepted = await Task.WhenAll(Enumerable.Range(1, 8).Select(number => api.Upload(("tide.txt", $"The tide is {number} metres high."))));
+        foreach (var task in accepted)
+            await api.Last(task[0].GetProperty("taskId").GetString()!);
+
+        var document = Assert.Single((await api.Get("/api/v1/documents")).GetProperty("items").EnumerateArray());
+        Assert.Equal((8, 8), (document.GetProperty("version").GetInt32(), document.GetProperty("publishedVersion").GetInt32()));
+        Assert.Single(accepted.Select(upload => upload[0].GetProperty("documentId").GetString()).Distinct());
+        Assert.Single((await api.Post("/api/v1/search", new { text = "tide" })).GetProperty("hits").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_removed_documents_name_makes_a_new_document()
+    {
+        using var api = await Api.LogIn(gateway.Server, "documents-name-again");
+        var before = await api.Ingest("moon.txt", "The moon is new.");
+        using (var removed = await api.Try(HttpMethod.Delete, $"/api/v1/documents/{before}"))
+            Assert.True(removed.IsSuccessStatusCode);
+        Assert.NotEqual(before, await api.Ingest("moon.txt", "The moon is full."));
+    }
+
+    [Fact]
     public async Task Ten_uploads_at_once_all_become_searchable()
     {
         using var api = await Api.LogIn(gateway.Server, "documents-at-once");

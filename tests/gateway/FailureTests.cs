@@ -67,8 +67,6 @@ public sealed class FailingGateway : IAsyncLifetime
 
         public Task<Page<DocumentSnapshot>> ListDocuments(TenantAccess access, DocumentQuery query, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<DocumentSnapshot>>(Failure);
 
-        public Task<Guid?> FindDocument(TenantAccess access, string collection, string source, CancellationToken cancellationToken) => Task.FromException<Guid?>(Failure);
-
         public Task<Page<TaskSnapshot>> ListTasks(TenantAccess access, TaskQuery query, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<TaskSnapshot>>(Failure);
 
         public Task<Page<ChatSnapshot>> ListChats(TenantAccess access, ChatScope scope, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<ChatSnapshot>>(Failure);

@@ -171,7 +171,7 @@ internal sealed partial class Activation
         }
 
         _state = Life.Ended;
-        Extras.Deactivated.TrySetResult();
+        Silo.Scheduler.Schedule(Extras, yields: false);
         while (_waiting.TakeFirst() is { } message)
             TurnAway(message);
     }

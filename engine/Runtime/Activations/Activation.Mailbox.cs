@@ -31,7 +31,7 @@ internal sealed partial class Activation
     }
 
     // The slice runs inside a task of this scheduler, so that the grain's code sees its activation as TaskScheduler.Current.
-    void IThreadPoolWorkItem.Execute()
+    void IScheduled.Run()
     {
         var slice = new Task(static self => ((Activation)self!).RunSlice(), this, TaskCreationOptions.DenyChildAttach);
         s_current = this;
@@ -64,10 +64,15 @@ internal sealed partial class Activation
                     Silo.Scheduler.Schedule(this, yields: true);
                     return;
                 }
+
+                if (HasWork)
+                    Silo.Scheduler.Release();
             }
         }
         while (!ReferenceEquals(Interlocked.CompareExchange(ref _inbox, null, s_busy), s_busy));
     }
+
+    private bool HasWork => _batch is not null || !_waiting.IsEmpty || !ReferenceEquals(Volatile.Read(ref _inbox), s_busy);
 
     private bool RunTurn()
     {

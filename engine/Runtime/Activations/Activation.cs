@@ -7,7 +7,7 @@ namespace Rag.Engine;
 /// comes back here, and all of it runs one turn at a time.
 /// </summary>
 /// <remarks>Everything but the inbox belongs to the current turn and needs no lock.</remarks>
-internal sealed partial class Activation : TaskScheduler, IGrainContext, IThreadPoolWorkItem
+internal sealed partial class Activation : TaskScheduler, IGrainContext, IScheduled
 {
     [ThreadStatic]
     private static Activation? s_current;
@@ -28,6 +28,11 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
     internal GrainClass Class { get; }
 
     internal string Key { get; }
+
+    // Its place in the directory: the key's hash, and whoever has the same bucket.
+    internal int Hash { get; init; }
+
+    internal Activation? Following;
 
     public GrainId GrainId => new(Class.Type, new IdSpan(Key));
 
@@ -53,12 +58,12 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, IThread
     public override string ToString() => $"[Activation {GrainId} {_state}]";
 }
 
-/// <summary>The rarely used part of an <see cref="Activation"/>.</summary>
-internal sealed class ActivationExtras
+/// <summary>The rarely used part of an <see cref="Activation"/>. Scheduled, it lets those go on who wait for the activation's end.</summary>
+internal sealed class ActivationExtras : IScheduled
 {
     private IServiceScope? _scope;
 
-    internal TaskCompletionSource Deactivated { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal TaskCompletionSource Deactivated { get; } = new();
 
     internal DeactivationReason Reason { get; set; }
 
@@ -84,6 +89,8 @@ internal sealed class ActivationExtras
 
         return _scope.ServiceProvider;
     }
+
+    void IScheduled.Run() => Deactivated.TrySetResult();
 
     internal ValueTask DisposeScope()
     {

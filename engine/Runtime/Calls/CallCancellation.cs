@@ -15,6 +15,8 @@ internal sealed class CallCancellation : IDisposable
 
     internal CancellationToken CalleeToken => _callee.Token;
 
+    internal CancellationToken CallerToken => _caller;
+
     // Unregistered without waiting: a callback that runs at this moment finds its request answered.
     public void Dispose() => _registration.Unregister();
 

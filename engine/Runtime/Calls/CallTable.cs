@@ -1,8 +1,8 @@
 namespace Rag.Engine;
 
 /// <summary>
-/// The calls that wait for an answer, so that none waits for ever. Kept by the caller's side, hence indifferent to what became of the callee. Striped by
-/// thread: adding and removing are two short, rarely contended locks per call.
+/// The calls that wait for an answer, so that none waits for ever. Kept by the caller's side, hence indifferent to what became of the callee. Striped by thread. Most calls find a
+/// free place among the first of their stripe, which costs one compare-and-swap, and give it back by a write; the others are listed under a lock.
 /// </summary>
 internal sealed class CallTable(CoarseClock clock)
 {
@@ -11,35 +11,28 @@ internal sealed class CallTable(CoarseClock clock)
     internal void Add(Request request, TimeSpan patience)
     {
         var index = Environment.CurrentManagedThreadId % _stripes.Length;
-        request.Waiting.Deadline = patience == Timeout.InfiniteTimeSpan ? long.MaxValue : clock.Now + CoarseClock.Grain.Ticks + patience.Ticks;
+        request.Waiting.Deadline = patience == Timeout.InfiniteTimeSpan ? long.MaxValue : clock.After(patience);
         request.Waiting.Stripe = index;
-        var stripe = _stripes[index];
-        lock (stripe)
-            stripe.Add(request);
+        _stripes[index].Add(request);
     }
 
-    internal void Remove(Request request)
+    internal void Remove(Request request) => _stripes[request.Waiting.Stripe].Remove(request);
+
+    // Those whose time is over. Each stays until it has its outcome.
+    internal List<Request> Expired()
     {
-        var stripe = _stripes[request.Waiting.Stripe];
-        lock (stripe)
-            stripe.Remove(request);
+        var now = clock.Now;
+        return Find(request => request.Waiting.Deadline <= now);
     }
 
-    // Those whose time is over, taken out.
-    internal List<Request> TakeExpired() => Take(request => request.Waiting.Deadline <= clock.Now);
+    internal List<Request> All() => Find(static _ => true);
 
-    internal List<Request> TakeAll() => Take(static _ => true);
-
-    private List<Request> Take(Func<Request, bool> predicate)
+    private List<Request> Find(Func<Request, bool> predicate)
     {
-        List<Request> taken = [];
+        List<Request> found = [];
         foreach (var stripe in _stripes)
-        {
-            lock (stripe)
-                stripe.Take(predicate, taken);
-        }
-
-        return taken;
+            stripe.Find(predicate, found);
+        return found;
     }
 
     internal struct Entry
@@ -48,28 +41,71 @@ internal sealed class CallTable(CoarseClock clock)
         internal Request? Following;
         internal long Deadline;
         internal int Stripe;
-        internal bool IsListed;
+
+        // Negative: in the list.
+        internal int Place;
     }
 
-    // A list linked through the requests themselves.
     private sealed class Stripe
     {
+        private const int Tries = 4;
+
+        private readonly Request?[] _places = new Request?[64];
+        private int _next;
+
+        // Of a list linked through the requests themselves.
         private Request? _first;
 
         internal void Add(Request request)
         {
+            for (var left = Tries; left > 0; left--)
+            {
+                var place = _next++ & (_places.Length - 1);
+                request.Waiting.Place = place;
+                if (_places[place] is null && Interlocked.CompareExchange(ref _places[place], request, null) is null)
+                    return;
+            }
+
+            lock (this)
+                List(request);
+        }
+
+        internal void Remove(Request request)
+        {
+            if (request.Waiting.Place >= 0)
+            {
+                Volatile.Write(ref _places[request.Waiting.Place], null);
+                return;
+            }
+
+            lock (this)
+                Unlist(ref request.Waiting);
+        }
+
+        internal void Find(Func<Request, bool> predicate, List<Request> found)
+        {
+            found.AddRange(_places.Where(request => request is not null && predicate(request))!);
+            lock (this)
+            {
+                for (var request = _first; request is not null; request = request.Waiting.Following)
+                {
+                    if (predicate(request))
+                        found.Add(request);
+                }
+            }
+        }
+
+        private void List(Request request)
+        {
+            request.Waiting.Place = -1;
             request.Waiting.Following = _first;
-            request.Waiting.IsListed = true;
             if (_first is not null)
                 _first.Waiting.Previous = request;
             _first = request;
         }
 
-        internal void Remove(Request request)
+        private void Unlist(ref Entry entry)
         {
-            ref var entry = ref request.Waiting;
-            if (!entry.IsListed)
-                return;
             if (entry.Previous is null)
                 _first = entry.Following;
             else
@@ -77,22 +113,6 @@ internal sealed class CallTable(CoarseClock clock)
             if (entry.Following is not null)
                 entry.Following.Waiting.Previous = entry.Previous;
             entry.Previous = entry.Following = null;
-            entry.IsListed = false;
-        }
-
-        internal void Take(Func<Request, bool> predicate, List<Request> taken)
-        {
-            for (var request = _first; request is not null;)
-            {
-                var following = request.Waiting.Following;
-                if (predicate(request))
-                {
-                    Remove(request);
-                    taken.Add(request);
-                }
-
-                request = following;
-            }
         }
     }
 }

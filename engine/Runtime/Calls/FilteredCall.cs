@@ -29,6 +29,9 @@ internal abstract class FilteredCall
 
     public Task Invoke()
     {
+        // As in Orleans, a stage without a filter is passed for good. So a filter that goes on again after the method was called finds one filter fewer behind it.
+        if (_stage < Stages && !HasFilter(_stage))
+            _stage++;
         var stage = _stage;
         if (stage == Stages)
             return _work = Call();
@@ -51,6 +54,8 @@ internal abstract class FilteredCall
         _stage--;
         return passes || HasResult ? work : Task.FromException(Broken(stage));
     }
+
+    protected virtual bool HasFilter(int stage) => true;
 
     // Runs a filter.
     protected abstract Task Enter(int stage);

@@ -20,5 +20,5 @@ internal sealed class LocalTransport : ITransport
 {
     public void Deliver(Request request) => request.Class.Deliver(request);
 
-    public void Answer(Request request, Task work) => request.Accept(work);
+    public void Answer(Request request, Task work) => request.Settle(work);
 }

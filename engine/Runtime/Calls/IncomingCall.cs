@@ -4,13 +4,11 @@ using System.Reflection;
 namespace Rag.Engine;
 
 /// <summary>A message on its way through the incoming filters: the silo's, then the grain's own, then the method.</summary>
-internal sealed class IncomingCall(Message message, IMethodCall request, Activation activation) : FilteredCall, IIncomingGrainCallContext
+internal sealed class IncomingCall(Message message, Activation activation) : FilteredCall, IIncomingGrainCallContext
 {
     private static readonly ConcurrentDictionary<(Type Class, MethodInfo Method), MethodInfo> s_implementations = new();
 
-    private readonly IIncomingGrainCallFilter[] _filters = activation.Class.Silo.Filters.Incoming;
-
-    public IInvokable Request => request;
+    public IInvokable Request => Call;
 
     public object Grain => activation.GrainInstance!;
 
@@ -20,19 +18,27 @@ internal sealed class IncomingCall(Message message, IMethodCall request, Activat
 
     public GrainId? SourceId => message is Request { SourceId: var source } ? source : activation.GrainId;
 
-    public MethodInfo InterfaceMethod => request.Method.Info;
+    public MethodInfo InterfaceMethod => Call.Method.Info;
 
     public MethodInfo ImplementationMethod => s_implementations.GetOrAdd((Target.GetType(), InterfaceMethod), static key => Implementation(key.Class, key.Method));
 
-    public string InterfaceName => request.Method.InterfaceName;
+    public string InterfaceName => Call.Method.InterfaceName;
 
-    public string MethodName => request.Method.Name;
+    public string MethodName => Call.Method.Name;
 
-    protected override int Stages => _filters.Length + (activation.Class.FiltersItself ? 1 : 0);
+    // The last is the grain's own, whether it filters or not.
+    protected override int Stages => Filters.Length + 1;
+
+    // Both kinds of messages, requests and ticks, are calls of a method.
+    private IMethodCall Call => (IMethodCall)message;
+
+    private IIncomingGrainCallFilter[] Filters => activation.Class.Silo.Filters.Incoming;
 
     private object Target => message is Request call ? call.TargetIn(activation) : message;
 
     public override string ToString() => $"{TargetId} {InterfaceName}.{MethodName}";
+
+    protected override bool HasFilter(int stage) => stage < Filters.Length || activation.Class.FiltersItself;
 
     protected override Task Enter(int stage) => Filter(stage).Invoke(this);
 
@@ -42,7 +48,7 @@ internal sealed class IncomingCall(Message message, IMethodCall request, Activat
 
     protected override string NameOf(int stage) => Filter(stage).GetType().Name;
 
-    private IIncomingGrainCallFilter Filter(int stage) => stage < _filters.Length ? _filters[stage] : (IIncomingGrainCallFilter)Grain;
+    private IIncomingGrainCallFilter Filter(int stage) => stage < Filters.Length ? Filters[stage] : (IIncomingGrainCallFilter)Grain;
 
     private static MethodInfo Implementation(Type grainClass, MethodInfo method)
     {

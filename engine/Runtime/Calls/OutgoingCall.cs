@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Rag.Engine;
 
 /// <summary>A call on its way through the outgoing filters, in the end into the transport.</summary>
-internal sealed class OutgoingCall(Request request, GrainReference reference, IOutgoingGrainCallFilter[] filters) : FilteredCall, IOutgoingGrainCallContext
+internal sealed class OutgoingCall(Request request, GrainReference reference) : FilteredCall, IOutgoingGrainCallContext
 {
     public IInvokable Request => request;
 
@@ -21,7 +21,9 @@ internal sealed class OutgoingCall(Request request, GrainReference reference, IO
 
     public string MethodName => request.Method.Name;
 
-    protected override int Stages => filters.Length;
+    protected override int Stages => Filters.Length;
+
+    private IOutgoingGrainCallFilter[] Filters => reference.Class.Silo.Filters.Outgoing;
 
     public override string ToString() => request.ToString();
 
@@ -44,12 +46,13 @@ internal sealed class OutgoingCall(Request request, GrainReference reference, IO
         return ReferenceEquals(work, Work) && !HasOwnResult ? (Task<TResult>)work : Finish<TResult>(work);
     }
 
-    protected override Task Enter(int stage) => filters[stage].Invoke(this);
+    protected override Task Enter(int stage) => Filters[stage].Invoke(this);
 
     protected override Task CallInner()
     {
+        // A filter that goes on again sends the same call once more.
         if (Work is not null)
-            throw new InvalidOperationException($"{this} has been sent; a filter that retries must make another call.");
+            request = request.Again();
 
         // A filter may have changed what travels with the call.
         request.Context = RequestContext.Current;
@@ -58,7 +61,7 @@ internal sealed class OutgoingCall(Request request, GrainReference reference, IO
 
     protected override object? ResultOf(Task work) => request.ResultOf(work);
 
-    protected override string NameOf(int stage) => filters[stage].GetType().Name;
+    protected override string NameOf(int stage) => Filters[stage].GetType().Name;
 
     private async Task<TResult> Finish<TResult>(Task work)
     {

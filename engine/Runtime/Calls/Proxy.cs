@@ -28,8 +28,8 @@ public abstract class Proxy : GrainReference
     /// <param name="request">The call.</param>
     protected Task Send(TaskRequest request)
     {
-        request.Address(Class, Key);
-        return Class.Silo.Filters.Outgoing is { Length: > 0 } filters ? new OutgoingCall(request, this, filters).Run() : request.Post();
+        request.Address(this);
+        return Class.Silo.Filters.Outgoing.Length > 0 ? new OutgoingCall(request, this).Run() : request.Post();
     }
 
     /// <summary>Sends a call with a result.</summary>
@@ -37,8 +37,8 @@ public abstract class Proxy : GrainReference
     /// <param name="request">The call.</param>
     protected Task<TResult> Send<TResult>(TaskRequest<TResult> request)
     {
-        request.Address(Class, Key);
-        return Class.Silo.Filters.Outgoing is { Length: > 0 } filters ? new OutgoingCall(request, this, filters).Run<TResult>() : (Task<TResult>)request.Post();
+        request.Address(this);
+        return Class.Silo.Filters.Outgoing.Length > 0 ? new OutgoingCall(request, this).Run<TResult>() : (Task<TResult>)request.Post();
     }
 
     /// <summary>Prepares an enumeration; the grain is called when it is enumerated.</summary>

@@ -7,12 +7,16 @@ namespace Rag.Engine;
 /// A call: the method, the arguments, the caller's promise. Generated code derives one class per method of a grain interface, so no call needs reflection.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class Request : Message, IMethodCall
+public abstract partial class Request : Message, IMethodCall, IScheduled
 {
     // As Orleans' SiloMessagingOptions.MaxForwardCount.
     private const int MostForwards = 2;
 
+    private GrainReference _target = null!;
     private IncomingCall? _filtered;
+
+    // The task that ended it: the callee's, or one that a time-out or the caller's token broke. The first one counts.
+    private Task? _outcome;
     private byte _forwards;
 
     private protected Request()
@@ -28,9 +32,9 @@ public abstract partial class Request : Message, IMethodCall
     /// <summary>The token among the arguments: the caller's until it is on its way, then the callee's own.</summary>
     protected CancellationToken CancellationToken { get; set; }
 
-    internal GrainClass Class { get; private set; } = null!;
+    internal GrainClass Class => _target.Class;
 
-    internal string Key { get; private set; } = null!;
+    internal string Key => _target.Key;
 
     internal Activation? Source { get; private set; }
 
@@ -45,10 +49,10 @@ public abstract partial class Request : Message, IMethodCall
     // Its place in the table of calls that wait for an answer.
     internal CallTable.Entry Waiting;
 
-    // What the caller awaits: kept or broken by the callee, by a time-out or by the caller's token, whichever is first.
+    // What the caller awaits; made when it is first asked for.
     internal abstract Task Promise { get; }
 
-    internal bool IsAnswered => Promise.IsCompleted;
+    internal bool IsAnswered => Volatile.Read(ref _outcome) is not null;
 
     /// <inheritdoc/>
     public virtual int GetArgumentCount() => 0;
@@ -62,10 +66,9 @@ public abstract partial class Request : Message, IMethodCall
     /// <inheritdoc/>
     public override string ToString() => $"{SourceId} → {TargetId} {Method.Interface.Name}.{Method.Name}";
 
-    internal void Address(GrainClass grainClass, string key)
+    internal void Address(GrainReference target)
     {
-        Class = grainClass;
-        Key = key;
+        _target = target;
         Source = Activation.Current;
         Context = RequestContext.Current;
     }
@@ -82,19 +85,33 @@ public abstract partial class Request : Message, IMethodCall
     // Sends it; the task is what the caller awaits.
     internal Task Post()
     {
-        if (CancellationToken.IsCancellationRequested)
-            Fail(new OperationCanceledException(CancellationToken));
-        else
+        var promise = IsOneWay ? Task.CompletedTask : Promise;
+        if (!CancellationToken.IsCancellationRequested)
             Class.Silo.Send(this);
-        return IsOneWay ? Task.CompletedTask : Promise;
+        else if (!IsOneWay)
+            Fail(new OperationCanceledException(CancellationToken));
+        return promise;
+    }
+
+    // The same call, not yet sent.
+    internal Request Again()
+    {
+        var again = (Request)MemberwiseClone();
+        again.CancellationToken = Cancellation is { CallerToken: var token } ? token : CancellationToken;
+        (again.Next, again.Cancellation, again.Waiting) = (null, null, default);
+        (again._outcome, again._filtered, again._forwards) = (null, null, 0);
+        again.ForgetPromise();
+        return again;
     }
 
     // Breaks the promise before the callee has answered.
-    internal void Abandon(Exception exception)
+    internal void Abandon(Exception exception) => Settle(Task.FromException(exception));
+
+    // Takes the outcome, unless there is one. The caller goes on in its own place, never on the stack of whoever brings it.
+    internal void Settle(Task outcome)
     {
-        Class.Silo.Calls.Remove(this);
-        Cancellation?.Dispose();
-        Fail(exception);
+        if (Interlocked.CompareExchange(ref _outcome, outcome, null) is null)
+            Class.Silo.Scheduler.Schedule(this, yields: false);
     }
 
     internal override Task Start(Activation activation)
@@ -105,7 +122,7 @@ public abstract partial class Request : Message, IMethodCall
         Cancellation?.Begin(activation);
         if (!Class.Silo.Filters.ApplyTo(activation))
             return Invoke(TargetIn(activation));
-        _filtered = new IncomingCall(this, this, activation);
+        _filtered = new IncomingCall(this, activation);
         return _filtered.Invoke();
     }
 
@@ -135,18 +152,19 @@ public abstract partial class Request : Message, IMethodCall
             Refuse(new OrleansMessageRejectionException($"Forwarding failed: {this} has found {_forwards} activations in a row that were ending."));
     }
 
-    // Keeps or breaks the caller's promise, if nobody has.
-    internal void Accept(Task work)
+    // Keeps or breaks the caller's promise. What the caller does next may well run in here.
+    void IScheduled.Run()
     {
+        if (IsOneWay)
+            return;
         Class.Silo.Calls.Remove(this);
         Cancellation?.Dispose();
-        if (IsAnswered)
-            return;
+        var outcome = _outcome!;
         try
         {
-            if (!work.IsCompletedSuccessfully)
-                work.GetAwaiter().GetResult();
-            Succeed(work, _filtered);
+            if (!outcome.IsCompletedSuccessfully)
+                outcome.GetAwaiter().GetResult();
+            Succeed(outcome, _filtered);
         }
         catch (Exception exception)
         {
@@ -172,6 +190,8 @@ public abstract partial class Request : Message, IMethodCall
 
     // The result of the task that Invoke returned, boxed; for filters.
     internal abstract object? ResultOf(Task work);
+
+    private protected abstract void ForgetPromise();
 
     private protected abstract void Succeed(Task work, IncomingCall? filtered);
 

@@ -6,10 +6,9 @@ namespace Rag.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TaskRequest : Request
 {
-    // Whoever waits goes on in its own place, never on the callee's turn.
-    private readonly TaskCompletionSource _promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _promise;
 
-    internal override Task Promise => _promise.Task;
+    internal override Task Promise => (_promise ??= new()).Task;
 
     /// <summary>Calls the method.</summary>
     /// <param name="grain">The grain.</param>
@@ -19,11 +18,13 @@ public abstract class TaskRequest : Request
 
     internal override object? ResultOf(Task work) => null;
 
-    private protected override void Succeed(Task work, IncomingCall? filtered) => _promise.TrySetResult();
+    private protected override void ForgetPromise() => _promise = null;
 
-    private protected override void Break(Exception exception) => _promise.TrySetException(exception);
+    private protected override void Succeed(Task work, IncomingCall? filtered) => _promise!.TrySetResult();
 
-    private protected override void Cancel(OperationCanceledException exception) => _promise.TrySetCanceled(exception.CancellationToken);
+    private protected override void Break(Exception exception) => _promise!.TrySetException(exception);
+
+    private protected override void Cancel(OperationCanceledException exception) => _promise!.TrySetCanceled(exception.CancellationToken);
 }
 
 /// <summary>A call with a result.</summary>
@@ -31,9 +32,9 @@ public abstract class TaskRequest : Request
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TaskRequest<TResult> : Request
 {
-    private readonly TaskCompletionSource<TResult> _promise = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<TResult>? _promise;
 
-    internal override Task Promise => _promise.Task;
+    internal override Task Promise => (_promise ??= new()).Task;
 
     /// <summary>Calls the method.</summary>
     /// <param name="grain">The grain.</param>
@@ -43,15 +44,17 @@ public abstract class TaskRequest<TResult> : Request
 
     internal override object? ResultOf(Task work) => ((Task<TResult>)work).Result;
 
+    private protected override void ForgetPromise() => _promise = null;
+
     private protected override void Succeed(Task work, IncomingCall? filtered) =>
-        _promise.TrySetResult(filtered switch
+        _promise!.TrySetResult(filtered switch
         {
             null => ((Task<TResult>)work).Result,
             { HasOwnResult: true } => (TResult)filtered.Result!,
             _ => ((Task<TResult>)filtered.Work!).Result,
         });
 
-    private protected override void Break(Exception exception) => _promise.TrySetException(exception);
+    private protected override void Break(Exception exception) => _promise!.TrySetException(exception);
 
-    private protected override void Cancel(OperationCanceledException exception) => _promise.TrySetCanceled(exception.CancellationToken);
+    private protected override void Cancel(OperationCanceledException exception) => _promise!.TrySetCanceled(exception.CancellationToken);
 }

@@ -27,10 +27,11 @@ internal sealed class GrainCatalog
         ? grainClass
         : throw new ArgumentException($"Could not find an implementation for grain type {type}");
 
-    internal GrainReference Reference(Type grainInterface, string? classNamePrefix, string key)
+    internal GrainReference Reference<TGrainInterface>(string? classNamePrefix, string key)
     {
-        var binding = BindingOf(grainInterface);
-        var grainClass = classNamePrefix is null ? binding.Class ??= Only(grainInterface, "") : Only(grainInterface, classNamePrefix);
+        if (Latest<TGrainInterface>.Binding is not { } binding || binding.Catalog != this)
+            Latest<TGrainInterface>.Binding = binding = BindingOf(typeof(TGrainInterface));
+        var grainClass = classNamePrefix is null ? binding.Class ??= Only(typeof(TGrainInterface), "") : Only(typeof(TGrainInterface), classNamePrefix);
         return binding.NewProxy(new(grainClass, key));
     }
 
@@ -50,7 +51,7 @@ internal sealed class GrainCatalog
         }
     }
 
-    private Binding BindingOf(Type grainInterface) => _bindings.GetOrAdd(grainInterface, static (type, code) => new(code.ProxyOf(type)), _code);
+    private Binding BindingOf(Type grainInterface) => _bindings.GetOrAdd(grainInterface, static (type, self) => new(self, self._code.ProxyOf(type)), this);
 
     private GrainClass Only(Type grainInterface, string classNamePrefix)
     {
@@ -65,8 +66,16 @@ internal sealed class GrainCatalog
         };
     }
 
-    private sealed class Binding(Func<ProxySeed, GrainReference> newProxy)
+    // What was asked for last, in the process's only catalog as a rule: spares each reference the look-up of its interface.
+    private static class Latest<TGrainInterface>
     {
+        internal static Binding? Binding { get; set; }
+    }
+
+    private sealed class Binding(GrainCatalog catalog, Func<ProxySeed, GrainReference> newProxy)
+    {
+        internal GrainCatalog Catalog => catalog;
+
         internal Func<ProxySeed, GrainReference> NewProxy { get; } = newProxy;
 
         internal GrainClass? Class { get; set; }

@@ -10,7 +10,7 @@ namespace Rag.Engine;
 /// </summary>
 internal sealed class GrainClass
 {
-    private readonly ConcurrentDictionary<string, Activation> _activations;
+    private readonly ActivationDirectory _activations;
     private readonly ConcurrentDictionary<string, WorkerPool>? _pools;
     private readonly Func<Activation, object> _create;
 
@@ -25,8 +25,7 @@ internal sealed class GrainClass
         CollectionAge = AgeOf(implementation, silo);
         MaxWorkers = implementation.GetCustomAttribute<StatelessWorkerAttribute>()?.Workers ?? 0;
 
-        // More locks than processors, so that activating grains on all of them rarely collides.
-        _activations = new(Environment.ProcessorCount * 8, capacity: 31, StringComparer.Ordinal);
+        _activations = new(this);
         _pools = MaxWorkers > 0 ? new(StringComparer.Ordinal) : null;
         _create = GrainConstructor.For(implementation, silo);
     }
@@ -50,18 +49,18 @@ internal sealed class GrainClass
     internal int MaxWorkers { get; }
 
     internal IEnumerable<Activation> Activations =>
-        _pools is null ? _activations.Select(static pair => pair.Value) : _pools.SelectMany(static pair => pair.Value.Workers);
+        _pools is null ? _activations.All : _pools.SelectMany(static pair => pair.Value.Workers);
 
     internal object Create(Activation activation) => _create(activation);
 
     // The one activation of a key, or null; never one of a stateless worker.
-    internal Activation? Peek(string key) => _activations.GetValueOrDefault(key);
+    internal Activation? Peek(string key) => _activations.Find(key);
 
     internal void Deliver(Request request)
     {
         if (_pools is null)
         {
-            Find(request.Key).Post(request);
+            _activations.FindOrAdd(request.Key).Post(request);
             return;
         }
 
@@ -72,17 +71,9 @@ internal sealed class GrainClass
     internal void Remove(Activation activation)
     {
         if (_pools is null)
-            _activations.TryRemove(new(activation.Key, activation));
+            _activations.Remove(activation);
         else if (_pools.TryGetValue(activation.Key, out var pool) && pool.Remove(activation))
             _pools.TryRemove(new(activation.Key, pool));
-    }
-
-    private Activation Find(string key)
-    {
-        if (_activations.TryGetValue(key, out var found))
-            return found;
-        var created = new Activation(this, key);
-        return _activations.GetOrAdd(key, created);
     }
 
     private static string NameOf(Type implementation)

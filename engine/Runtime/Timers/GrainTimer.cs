@@ -87,7 +87,7 @@ internal sealed partial class GrainTimer : Message, IGrainTimer, IGrainTimerInvo
 
     internal override Task Start(Activation activation) =>
         _disposed.IsCancellationRequested ? Task.CompletedTask
-        : activation.Class.Silo.Filters.ApplyTo(activation) ? new IncomingCall(this, this, activation).Invoke()
+        : activation.Class.Silo.Filters.ApplyTo(activation) ? new IncomingCall(this, activation).Invoke()
         : Tick();
 
     internal override void End(Activation activation, Task work)

@@ -28,7 +28,7 @@ internal sealed partial class Pulse : IDisposable
             return;
         try
         {
-            foreach (var request in _silo.Calls.TakeExpired())
+            foreach (var request in _silo.Calls.Expired())
                 _silo.TimeOut(request);
             if (_silo.Clock.Now >= _nextCollection)
             {

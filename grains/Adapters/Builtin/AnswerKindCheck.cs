@@ -8,7 +8,7 @@ internal static class AnswerKindCheck
     {
         QuestionKind.Number => New(question, sentence, word => QuestionKinds.IsNumber(word.Folded)),
         QuestionKind.Date => New(question, sentence, word => QuestionKinds.IsDate(word.Folded)),
-        QuestionKind.Name => NewName(question, sentence),
+        QuestionKind.Name => PersonNames.In(question, sentence),
         QuestionKind.Place => Math.Max(NewPlace(question, sentence), 0.5 * NewName(question, sentence)),
         QuestionKind.Reason => sentence.Any(word => QuestionKinds.IsReason(word.Folded)) ? 1 : 0,
         _ => 0.5,

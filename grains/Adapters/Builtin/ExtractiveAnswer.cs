@@ -18,8 +18,8 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     /// <summary>At most this many sentences.</summary>
     public const int MostSentences = 3;
 
-    // A further sentence must be nearly as good as the best and say a good part of what was asked itself.
-    private const double WorthAdding = 0.6, OwnShare = 0.5;
+    // A further sentence must be nearly as good as the best and say a good part of what was asked itself (decision 55: what less of the first shows and what more of it loses).
+    private const double WorthAdding = 0.75, OwnShare = 0.5;
 
     /// <summary>Makes the answer to a question. Deterministic: the same request gives the same answer.</summary>
     public static ExtractiveAnswer Of(GenerationRequest request, CancellationToken cancellationToken)
@@ -39,7 +39,8 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
 
         var best = ranked[0];
         var evidence = AnswerEvidence.Of(question, best.Sentence, best.Evidence, request.Passages);
-        var confidence = AnswerConfidence.Fitted.Of(evidence);
+        // Whoever is asked for by a title is not named anywhere: nothing that is said of the title answers.
+        var confidence = question.AsksForTitle && best.Evidence.Kind == 0 ? 0 : AnswerConfidence.Fitted.Of(evidence);
         return confidence < request.MinimumConfidence ? Declined(request, evidence, confidence) : Compose(request, Choose(question, ranked), evidence, confidence);
     }
 
@@ -66,7 +67,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
     }
 
-    // What was so in another year, or is the opposite of what was asked for, would mislead beside the answer.
+    // What was so in another year, is the opposite of what was asked for, or names nobody beside a sentence that does, would mislead beside the answer.
     private static bool IsAboutTheSame(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence) best, (CandidateSentence Sentence, SentenceEvidence Evidence) other)
     {
         for (var i = 0; i < question.Words.Count; i++)
@@ -75,7 +76,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
                 return false;
         }
 
-        return other.Evidence.Sense >= best.Evidence.Sense;
+        return other.Evidence.Sense >= best.Evidence.Sense && other.Evidence.Kind >= best.Evidence.Kind;
     }
 
     private static bool SaysTheSame(CandidateSentence one, CandidateSentence other)

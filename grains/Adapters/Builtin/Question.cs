@@ -9,7 +9,7 @@ internal sealed class Question
     private const int MostWords = 64;
 
     private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated) =>
-        (Language, Kind, Words, IsNegated) = (language, kind, words, isNegated);
+        (Language, Kind, Words, IsNegated, AsksForTitle) = (language, kind, words, isNegated, kind == QuestionKind.Name && PersonNames.HasTitle(words, language));
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -22,6 +22,9 @@ internal sealed class Question
 
     /// <summary>Whether it asks for what is not so.</summary>
     public bool IsNegated { get; }
+
+    /// <summary>Whether it asks who bears a title: who was the judge?</summary>
+    public bool AsksForTitle { get; }
 
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>

@@ -5,7 +5,7 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Meant">The same, with what its surroundings say.</param>
 /// <param name="Together">Which part of the question's neighbouring words stand near each other in it.</param>
 /// <param name="Kind">Whether it holds something of the sort that is asked for.</param>
-/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is; else 1.</param>
+/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, or asks who bears a title, and the sentence names nobody; else 1.</param>
 /// <param name="Place">How high its passage stands in the search result.</param>
 internal readonly record struct SentenceEvidence(double Said, double Meant, double Together, double Kind, double Sense, double Place)
 {
@@ -50,10 +50,12 @@ internal sealed class SentenceScorer
             meant += rarity[i] * Math.Max(sentence.Matches[i], sentence.Nearby[i]);
         }
 
-        return new(said / total, meant / total, Together(sentence), AnswerKindCheck.Of(question, sentence.Words), Sense(sentence), 1.0 / sentence.Passage);
+        var kind = AnswerKindCheck.Of(question, sentence.Words);
+        return new(said / total, meant / total, Together(sentence), kind, Sense(sentence, kind), 1.0 / sentence.Passage);
     }
 
-    private double Sense(CandidateSentence sentence) => question.IsNegated && !Negation.IsIn(sentence.Words) ? 0 : 1;
+    private double Sense(CandidateSentence sentence, double kind) =>
+        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.AsksForTitle && kind == 0) ? 0 : 1;
 
     private double Together(CandidateSentence sentence)
     {

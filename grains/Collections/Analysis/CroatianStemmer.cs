@@ -14,7 +14,7 @@ internal static class CroatianStemmer
     private const int ShortestStem = 3;
 
     // Longest first. What they make is about the same thing: Makedonija and makedonski, privatizacija and privatizirati.
-    private static readonly string[] Derivations = ["ijsk", "acij", "sk", "ij", "ir", "j"];
+    private static readonly string[] Derivations = ["ijsk", "acij", "sk", "ij", "ir", "ov", "iv", "j"];
 
     private static readonly FrozenSet<string> Endings = BuildEndings();
     private static readonly SearchValues<char> Syllabic = SearchValues.Create("aeiour");
@@ -24,9 +24,8 @@ internal static class CroatianStemmer
     /// <param name="word">The word's letters.</param>
     public static int Stem(Span<char> word)
     {
-        var length = WithoutFleetingA(word[..WithoutEnding(word)]);
-        length = WithoutDerivation(word[..length]);
-        return Level(word[..length]);
+        var length = WithoutDerivation(word[..WithoutEnding(word)]);
+        return Level(word[..WithoutFleetingA(word[..length])]);
     }
 
     private static int WithoutEnding(ReadOnlySpan<char> word)
@@ -45,7 +44,7 @@ internal static class CroatianStemmer
     private static int WithoutFleetingA(Span<char> stem)
     {
         var length = stem.Length;
-        if (length <= ShortestStem || stem[length - 2] != 'a' || stem[length - 1] is not ('c' or 'k' or 'n' or 'r' or 'l') || IsVowel(stem[length - 3]))
+        if (length <= ShortestStem || stem[length - 2] != 'a' || stem[length - 1] is not ('c' or 'k' or 'n' or 'r' or 'l' or 'v' or 't') || IsVowel(stem[length - 3]))
             return length;
         stem[length - 2] = stem[length - 1];
         return length - 1;
@@ -84,13 +83,13 @@ internal static class CroatianStemmer
     {
         const string nouns = "a e i o u om em im ama ima ovi ova ove ovima evi eva eve evima";
         const string adjectives = "oga ega og eg omu emu ome om em oj ih im ima";
-        const string infinitives = "ti ati iti eti uti";
+        const string infinitives = "ati iti jeti uti";
         const string present = "am as amo ate aju im is imo ite em es emo ete ujem ujes uje ujemo ujete uju";
-        const string past = "ao la lo li le ala alo ali ale io ila ilo ili ile eo ela elo eli ele uo ula ulo uli ule";
+        const string past = "ao ala alo ali ale io ila ilo ili ile jela jelo jeli jele uo ula ulo uli ule";
         const string participles = "an ana ano ani ane anu anog anoj anih anim anom en ena eno eni ene enu enog enoj enih enim enom " +
             "avsi ivsi evsi uvsi ajuci ujuci eci uci";
         const string qualities = "ost osti oscu nost nosti noscu";
-        const string verbalNouns = "nje nja nju njem njima anje anja anju anjem anjima enje enja enju enjem enjima";
+        const string verbalNouns = "anje anja anju anjem anjima enje enja enju enjem enjima";
         return (nouns + " " + adjectives + " " + infinitives + " " + present + " " + past + " " + participles + " " + qualities + " " + verbalNouns).Split(' ').ToFrozenSet();
     }
 }

@@ -51,6 +51,35 @@ internal readonly struct Bits
         return count;
     }
 
+    /// <summary>Whether it holds nothing.</summary>
+    public bool IsEmpty => words is not null && !words.AsSpan().ContainsAnyExcept(0UL);
+
+    /// <summary>The chunks that are in both sets.</summary>
+    public Bits And(Bits other)
+    {
+        if (words is null || other.words is null)
+            return words is null ? other : this;
+        var both = words.ToArray();
+        for (var i = 0; i < both.Length; i++)
+            both[i] &= other.words[i];
+        return new(both);
+    }
+
+    /// <summary>Those of its chunks, in ascending order, of which something holds.</summary>
+    /// <param name="count">How many chunks the segment has.</param>
+    /// <param name="holds">Whether it holds.</param>
+    public Bits Where(int count, Func<int, bool> holds)
+    {
+        var kept = new ulong[(count + 63) >> 6];
+        for (var i = 0; i < count; i++)
+        {
+            if (this[i] && holds(i))
+                kept[i >> 6] |= 1UL << (i & 63);
+        }
+
+        return new(kept);
+    }
+
     /// <summary>The set without a range of chunks; this one stays as it is.</summary>
     /// <param name="count">How many chunks the segment has.</param>
     /// <param name="start">The first one to leave out.</param>

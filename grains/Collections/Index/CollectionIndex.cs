@@ -10,8 +10,8 @@ namespace Rag.Collections.Index;
 /// </summary>
 internal sealed class CollectionIndex
 {
-    // How deep each ranking goes into the fusion: deep enough for 100 results, beyond which places no longer matter.
-    private const int Depth = 200;
+    /// <summary>How deep each ranking goes into the fusion: deep enough for 100 results, beyond which places no longer matter.</summary>
+    public const int Depth = 200;
 
     // Large enough that a full reload makes few segments, small enough that its scratch memory stays small.
     private const int ChunksPerBuild = 4096;
@@ -86,6 +86,20 @@ internal sealed class CollectionIndex
     /// <summary>The index without a document; the same index when it holds none of this id.</summary>
     public CollectionIndex Without(Guid documentId) => Contains(documentId) ? Changed(Remove(segments, documentId)) : this;
 
+    /// <summary>The documents in which the index and a list of what is published are not the same: missing, of another version or title, or not published any more.</summary>
+    public IReadOnlyList<Guid> DifferencesFrom(IReadOnlyList<PublishedTitle> published)
+    {
+        var missing = published.ToDictionary(document => document.DocumentId);
+        var differing = new List<Guid>();
+        foreach (var document in segments.SelectMany(view => view.Segment.Chunks.Documents.Where(document => view.Contains(document.Id))))
+        {
+            if (!missing.Remove(document.Id, out var title) || !document.IsAsIn(title))
+                differing.Add(document.Id);
+        }
+
+        return [.. differing, .. missing.Keys];
+    }
+
     /// <summary>The segments that it lies in, each with those of its chunks that are in the index.</summary>
     public IReadOnlyList<SegmentView> Views => segments;
 
@@ -115,30 +129,38 @@ internal sealed class CollectionIndex
     {
         if (!queryVector.IsEmpty && queryVector.Length != Dimensions)
             throw new ArgumentException($"The question's vector has {queryVector.Length} numbers; this index holds vectors of {Dimensions}.", nameof(queryVector));
+        return SearchWith(request, queryVector.IsEmpty ? null : new VectorRanking(new(queryVector.Span, Dimensions)), cancellationToken);
+    }
 
+    /// <summary>The best chunks for a text, best first; equally good ones in the order of their chunk ids.</summary>
+    /// <param name="request">What is looked for.</param>
+    /// <param name="vectors">The chunks nearest to it, from wherever the vectors are; null when there is nothing to compare, then only terms are.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public SearchResult SearchWith(SearchRequest request, IVectorRanking? vectors, CancellationToken cancellationToken)
+    {
         var language = LanguageDetector.Instance.Detect(request.Text);
         var terms = TermsOf(request.Text, language);
         var lexical = new LexicalRanking(segments, terms);
-        var vectors = new VectorRanking(segments, new VectorQuery(queryVector.Span, Dimensions));
-        var found = Rank(request, lexical, vectors, new(segments, lexical, terms), cancellationToken);
+        vectors ??= new FoundRanking([]);
+        var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
+        var found = Rank(request, allowed, lexical, vectors, new(segments, lexical, terms), cancellationToken);
         return new() { Hits = Hits(found, lexical, vectors), IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
         text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
 
-    private ScoredChunk[] Rank(SearchRequest request, LexicalRanking lexical, VectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
+    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, LexicalRanking lexical, IVectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
     {
-        var allowed = segments.Select(view => view.Matching(request.Filters)).ToArray();
         switch (request.Mode)
         {
             case SearchMode.Lexical:
                 return lexical.Best(allowed, request.MaxResults, cancellationToken);
             case SearchMode.Vector:
-                return vectors.Best(allowed, request.MaxResults, cancellationToken);
+                return vectors.Best(segments, allowed, request.MaxResults, cancellationToken);
             default:
                 var best = new BestChunks(request.MaxResults, segments);
-                var (byTerms, byVectors) = (lexical.Best(allowed, Depth, cancellationToken), vectors.Best(allowed, Depth, cancellationToken));
+                var (byTerms, byVectors) = (lexical.Best(allowed, Depth, cancellationToken), vectors.Best(segments, allowed, Depth, cancellationToken));
                 var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, cancellationToken), 1), (byVectors, vectorWeight));
                 foreach (var (address, score) in fused)
                     best.Offer(address, score);
@@ -146,10 +168,10 @@ internal sealed class CollectionIndex
         }
     }
 
-    private ImmutableArray<SearchHit> Hits(ScoredChunk[] found, LexicalRanking lexical, VectorRanking vectors)
+    private ImmutableArray<SearchHit> Hits(ScoredChunk[] found, LexicalRanking lexical, IVectorRanking vectors)
     {
         var coverage = lexical.Coverage([.. found.Select(chunk => chunk.Address)]);
-        return [.. found.Select((chunk, i) => Hit(chunk, coverage[i], vectors.Similarity(chunk.Address)))];
+        return [.. found.Select((chunk, i) => Hit(chunk, coverage[i], vectors.Similarity(segments, chunk.Address)))];
     }
 
     private SearchHit Hit(ScoredChunk found, double coverage, double similarity)

@@ -8,6 +8,11 @@ namespace Rag.Collections.Index;
 /// <param name="Likeness">1 for the same stem, else how much of their letters the two share, 0 to 1.</param>
 internal readonly record struct WordMatch(int Word, float Likeness);
 
+/// <summary>What a word of a text has to do with a question.</summary>
+/// <param name="Alike">The question's words that it is like; mostly none.</param>
+/// <param name="Grams">The question's sequences of four letters that it has, by their place.</param>
+internal readonly record struct KnownWord(WordMatch[] Alike, int[] Grams);
+
 /// <summary>
 /// Tells which words of a question a word of a text is like: those with the same stem, and those that share most of their sequences of three letters (Dice's coefficient, as in G. W. Adamson
 /// and J. Boreham, "The use of an association measure based on character structure", 1974). The second finds what no list of endings foresees: inflection and derivation
@@ -18,14 +23,19 @@ internal sealed class QueryWordMatcher
     // Below this words share an ending or a prefix and hardly ever a meaning (tuned with the rest of the rescoring).
     private const float LeastLikeness = 0.4f;
 
-    private const int GramLength = 3;
+    // Three letters tell how alike two words are; four tell more of what a text is about (three and five: decision 52).
+    private const int LikenessLength = 3, GramLength = 4;
     private const char Edge = '\u0001';
 
     private readonly Dictionary<ulong, List<int>> byTerm = [];
-    private readonly Dictionary<ulong, List<int>> byGram = [];
-    private readonly Dictionary<ulong, WordMatch[]> known = [];
+    private readonly Dictionary<ulong, List<int>> byPart = [];
+    private readonly Dictionary<ulong, int> grams = [];
+    private readonly Dictionary<ulong, KnownWord> known = [];
     private readonly Stemming stemmings;
-    private readonly int[] gramCounts;
+    private readonly HashSet<char> initials = [];
+    private readonly ulong[] partFilter = new ulong[64];
+    private readonly int[] partCounts;
+    private readonly int fewestParts = int.MaxValue;
     private readonly int[] shared;
 
     /// <summary>Prepares a question.</summary>
@@ -34,49 +44,82 @@ internal sealed class QueryWordMatcher
     public QueryWordMatcher(IReadOnlyList<QueryTerm> words, Stemming stemmings)
     {
         this.stemmings = stemmings;
-        gramCounts = new int[words.Count];
+        partCounts = new int[words.Count];
         shared = new int[words.Count];
-        Span<ulong> grams = stackalloc ulong[WordForm.Longest];
+        Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
         for (var i = 0; i < words.Count; i++)
         {
             foreach (var member in words[i].Members)
                 Add(byTerm, member, i);
+            initials.Add(words[i].Word[0]);
             if (!IsSpelt(words[i].Word))
                 continue;
-            gramCounts[i] = GramsOf(words[i].Word, grams);
-            foreach (var gram in grams[..gramCounts[i]])
-                Add(byGram, gram, i);
+            partCounts[i] = PartsOf(words[i].Word, LikenessLength, buffer);
+            fewestParts = Math.Min(fewestParts, partCounts[i]);
+            foreach (var part in buffer[..partCounts[i]])
+            {
+                Add(byPart, part, i);
+                partFilter[Slot(part) >> 6] |= 1UL << Slot(part);
+            }
+
+            foreach (var gram in buffer[..PartsOf(words[i].Word, GramLength, buffer)])
+                grams.TryAdd(gram, grams.Count);
         }
     }
 
-    /// <summary>The question's words that a token is like; mostly none.</summary>
+    /// <summary>How many different sequences of four letters the question has.</summary>
+    public int GramCount => grams.Count;
+
+    /// <summary>What a token has to do with the question.</summary>
     /// <param name="surface">The token's characters in the text.</param>
     /// <param name="kind">What it is.</param>
-    public ReadOnlySpan<WordMatch> Match(ReadOnlySpan<char> surface, TokenKind kind)
+    public KnownWord Match(ReadOnlySpan<char> surface, TokenKind kind)
     {
-        ref var matches = ref CollectionsMarshal.GetValueRefOrAddDefault(known, TextHash.Of(surface), out var compared);
+        ref var word = ref CollectionsMarshal.GetValueRefOrAddDefault(known, TextHash.Of(surface), out var compared);
         if (!compared)
-            matches = Compare(surface, kind);
-        return matches;
+            word = Compare(surface, kind);
+        return word;
     }
 
-    private WordMatch[] Compare(ReadOnlySpan<char> surface, TokenKind kind)
+    private KnownWord Compare(ReadOnlySpan<char> surface, TokenKind kind)
     {
         Span<char> buffer = stackalloc char[WordForm.Longest];
         var word = buffer[..WordForm.Fold(surface, kind, buffer)];
         if (word.IsEmpty)
-            return [];
+            return new([], []);
         var matches = new List<WordMatch>();
-        if (kind == TokenKind.Word && IsSpelt(word))
+        var common = kind == TokenKind.Word && IsSpelt(word) ? CountKnown(word) : 0;
+        // With fewer in common than a quarter of those of the question's shortest word, even a word that had no others would not be alike enough.
+        if (4 * common > fewestParts)
             AddAlike(word, matches);
+        // Endings are taken off: whatever stem a word has begins as it does.
+        if (initials.Contains(word[0]))
+            AddSame(word, kind, matches);
+        // Four letters in common are two sequences of three.
+        return new([.. matches], common > 1 ? GramsOf(word) : []);
+    }
+
+    private void AddSame(ReadOnlySpan<char> word, TokenKind kind, List<WordMatch> matches)
+    {
         AddSame(word, Stemming.None, matches);
         foreach (var stemming in (ReadOnlySpan<Stemming>)[Stemming.English, Stemming.Croatian])
         {
             if (kind == TokenKind.Word && stemmings.HasFlag(stemming))
                 AddSame(word, stemming, matches);
         }
+    }
 
-        return [.. matches];
+    private int[] GramsOf(ReadOnlySpan<char> word)
+    {
+        Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
+        var places = new List<int>();
+        foreach (var gram in buffer[..PartsOf(word, GramLength, buffer)])
+        {
+            if (grams.TryGetValue(gram, out var place))
+                places.Add(place);
+        }
+
+        return [.. places];
     }
 
     private void AddSame(ReadOnlySpan<char> word, Stemming stemming, List<WordMatch> matches)
@@ -92,18 +135,18 @@ internal sealed class QueryWordMatcher
 
     private void AddAlike(ReadOnlySpan<char> word, List<WordMatch> matches)
     {
-        Span<ulong> grams = stackalloc ulong[WordForm.Longest];
-        var count = GramsOf(word, grams);
+        Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
+        var count = PartsOf(word, LikenessLength, buffer);
         Array.Clear(shared);
-        foreach (var gram in grams[..count])
+        foreach (var part in buffer[..count])
         {
-            foreach (var holder in CollectionsMarshal.AsSpan(byGram.GetValueOrDefault(gram)))
+            foreach (var holder in CollectionsMarshal.AsSpan(byPart.GetValueOrDefault(part)))
                 shared[holder]++;
         }
 
         for (var i = 0; i < shared.Length; i++)
         {
-            var likeness = 2f * shared[i] / Math.Max(1, count + gramCounts[i]);
+            var likeness = 2f * shared[i] / Math.Max(1, count + partCounts[i]);
             if (likeness > LeastLikeness)
                 matches.Add(new(i, likeness));
         }
@@ -112,17 +155,32 @@ internal sealed class QueryWordMatcher
     // Numbers that share digits are not alike, nor are two ideographs of which one is the same.
     private static bool IsSpelt(ReadOnlySpan<char> word) => word.IndexOfAnyInRange('0', '9') < 0 && Letters.KindOf(word[0]) == LetterKind.Letter;
 
+    // How many of the word's sequences may be in the question, repeated ones as often as they are there. Nearly all words of a text are turned away by this.
+    private int CountKnown(ReadOnlySpan<char> word)
+    {
+        var (common, part) = (0, ((ulong)Edge << 16) | word[0]);
+        for (var i = 1; i <= word.Length; i++)
+        {
+            part = ((part << 16) | (i == word.Length ? Edge : word[i])) & 0xFFFF_FFFF_FFFF;
+            common += (int)(partFilter[Slot(part) >> 6] >> Slot(part)) & 1;
+        }
+
+        return common;
+    }
+
+    private static int Slot(ulong part) => (int)((part * 0x9E37_79B9_7F4A_7C15) >> 52);
+
     // Different sequences of the word between its edges; at most as many as it has letters.
-    private static int GramsOf(ReadOnlySpan<char> word, Span<ulong> grams)
+    private static int PartsOf(ReadOnlySpan<char> word, int length, Span<ulong> parts)
     {
         var count = 0;
-        for (var i = -1; i + GramLength <= word.Length + 1 && count < grams.Length; i++)
+        for (var i = -1; i + length <= word.Length + 1 && count < parts.Length; i++)
         {
-            var gram = 0UL;
-            for (var at = i; at < i + GramLength; at++)
-                gram = (gram << 16) | (at < 0 || at == word.Length ? Edge : word[at]);
-            if (!grams[..count].Contains(gram))
-                grams[count++] = gram;
+            var part = 0UL;
+            for (var at = i; at < i + length; at++)
+                part = (part << 16) | (at < 0 || at == word.Length ? Edge : word[at]);
+            if (!parts[..count].Contains(part))
+                parts[count++] = part;
         }
 
         return count;

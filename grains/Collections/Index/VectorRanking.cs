@@ -1,17 +1,13 @@
 namespace Rag.Collections.Index;
 
-/// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, most of them by its upper halves only, so nothing near is missed.</summary>
-/// <param name="segments">The segments.</param>
+/// <summary>The chunks whose vectors are nearest to the question's: every live row is compared, most of them by its upper parts only, so nothing near is missed.</summary>
 /// <param name="query">The question's vector.</param>
-internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorQuery query)
+internal sealed class VectorRanking(VectorQuery query) : IVectorRanking
 {
     private const int RowsBetweenLooks = 8192;
 
-    /// <summary>The nearest chunks, nearest first.</summary>
-    /// <param name="allowed">For each segment, the chunks that may be found.</param>
-    /// <param name="capacity">How many.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public ScoredChunk[] Best(IReadOnlyList<Bits> allowed, int capacity, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public ScoredChunk[] Best(IReadOnlyList<SegmentView> segments, IReadOnlyList<Bits> allowed, int capacity, CancellationToken cancellationToken)
     {
         var best = new BestChunks(capacity, segments);
         for (var i = 0; i < segments.Count && !query.IsEmpty; i++)
@@ -21,7 +17,7 @@ internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorQ
             {
                 if (chunk % RowsBetweenLooks == 0)
                     cancellationToken.ThrowIfCancellationRequested();
-                if (!allowed[i][chunk] || !vectors.Has(chunk) || vectors.Bound(chunk, query) < best.Floor)
+                if (!allowed[i][chunk] || !vectors.Has(chunk) || !vectors.MayReach(chunk, query, best.Floor))
                     continue;
                 var similarity = vectors.Dot(chunk, query);
                 if (similarity > 0 && similarity >= best.Floor)
@@ -32,6 +28,7 @@ internal sealed class VectorRanking(IReadOnlyList<SegmentView> segments, VectorQ
         return best.Take();
     }
 
-    /// <summary>The cosine of one chunk's vector and the question's; 0 without a vector.</summary>
-    public double Similarity(ChunkAddress address) => Math.Clamp(segments[address.Segment].Segment.Vectors.Dot(address.Chunk, query), -1f, 1f);
+    /// <inheritdoc />
+    public double Similarity(IReadOnlyList<SegmentView> segments, ChunkAddress address) =>
+        Math.Clamp(segments[address.Segment].Segment.Vectors.Dot(address.Chunk, query), -1f, 1f);
 }

@@ -8,10 +8,14 @@ namespace Rag.Tests.Bench.Search;
 /// <summary>PostgreSQL's full text search with a GIN index and <c>ts_rank</c>, on a server of its own.</summary>
 internal sealed class PostgresPeer : IAsyncDisposable
 {
+    private const string Database = "peer";
+
     private readonly NpgsqlDataSource source;
     private readonly TimeProvider clock;
+    private readonly string outside;
 
-    private PostgresPeer(PrivatePostgres server, TimeProvider clock) => (Server, this.clock, source) = (server, clock, NpgsqlDataSource.Create(server.ConnectionString));
+    private PostgresPeer(PrivatePostgres server, string outside, TimeProvider clock) =>
+        (Server, this.outside, this.clock, source) = (server, outside, clock, NpgsqlDataSource.Create(OwnDatabase(server)));
 
     /// <summary>The server.</summary>
     public PrivatePostgres Server { get; }
@@ -19,16 +23,25 @@ internal sealed class PostgresPeer : IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="folder">Where its data are put.</param>
     /// <param name="clock">Measures.</param>
-    public static async Task<PostgresPeer> Start(string folder, TimeProvider clock) =>
-        new(
-            await PrivatePostgres.Start(
-                new() { DataFolder = Path.Combine(folder, "postgres"), OutsideFolder = Path.Combine(folder, "outside") }, clock, NullLogger<PrivatePostgres>.Instance, CancellationToken.None),
-            clock);
+    public static async Task<PostgresPeer> Start(string folder, TimeProvider clock)
+    {
+        // Beside the bench's folder and not below it: the account that PostgreSQL runs as, when we are root, must be able to go through.
+        var outside = $"{Path.TrimEndingDirectorySeparator(folder)}-postgres";
+        var options = new PrivatePostgresOptions { DataFolder = Path.Combine(folder, "postgres"), OutsideFolder = outside };
+        var server = await PrivatePostgres.Start(options, clock, NullLogger<PrivatePostgres>.Instance, CancellationToken.None);
+        // The login of the product's database may make no tables there.
+        await using var connection = new NpgsqlConnection(server.MigrationConnectionString);
+        await connection.OpenAsync();
+        await Execute(connection, $"create database {Database}");
+        return new(server, outside, clock);
+    }
 
     /// <summary>Indexes the chunks.</summary>
     public async Task Build(SearchLoad load)
     {
         await using var connection = await source.OpenConnectionAsync();
+        // A login that inherits nothing may not use the schema that is there, even as the database's owner.
+        await Execute(connection, "create schema peer");
         await Execute(connection, "create temp table chunks (id integer, content text)");
         await using (var import = await connection.BeginBinaryImportAsync("copy chunks from stdin binary"))
         {
@@ -42,9 +55,9 @@ internal sealed class PostgresPeer : IAsyncDisposable
             await import.CompleteAsync();
         }
 
-        await Execute(connection, "create unlogged table public.terms as select id, to_tsvector('english', content) as terms from chunks");
-        await Execute(connection, "create index on public.terms using gin (terms)");
-        await Execute(connection, "vacuum analyze public.terms");
+        await Execute(connection, "create unlogged table peer.terms as select id, to_tsvector('english', content) as terms from chunks");
+        await Execute(connection, "create index on peer.terms using gin (terms)");
+        await Execute(connection, "vacuum analyze peer.terms");
     }
 
     /// <summary>Asks every question once; the mean time of one in microseconds.</summary>
@@ -52,7 +65,7 @@ internal sealed class PostgresPeer : IAsyncDisposable
     {
         await using var connection = await source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(
-            $"select id from public.terms, to_tsquery('english', $1) as question where terms @@ question order by ts_rank(terms, question) desc limit {SearchLoad.Results}", connection);
+            $"select id from peer.terms, to_tsquery('english', $1) as question where terms @@ question order by ts_rank(terms, question) desc limit {SearchLoad.Results}", connection);
         command.Parameters.Add(new NpgsqlParameter<string>());
         await command.PrepareAsync();
         var started = clock.GetTimestamp();
@@ -72,7 +85,11 @@ internal sealed class PostgresPeer : IAsyncDisposable
     {
         await source.DisposeAsync();
         await Server.DisposeAsync();
+        if (Directory.Exists(outside))
+            Directory.Delete(outside, recursive: true);
     }
+
+    private static string OwnDatabase(PrivatePostgres server) => new NpgsqlConnectionStringBuilder(server.MigrationConnectionString) { Database = Database }.ConnectionString;
 
     private static async Task Execute(NpgsqlConnection connection, string statement)
     {

@@ -12,7 +12,8 @@ namespace Rag.Tests.Bench.Search;
 /// <param name="clock">Measures.</param>
 /// <param name="chunks">How many chunks.</param>
 /// <param name="modules">The folder that <c>hnswlib-node</c> is installed in; null leaves that peer out.</param>
-internal sealed class SearchBench(TimeProvider clock, int chunks, string? modules) : IBench
+/// <param name="progress">Told what is being done, since it takes minutes.</param>
+internal sealed class SearchBench(TimeProvider clock, int chunks, string? modules, TextWriter progress) : IBench
 {
     private const int Rounds = 5, Questions = 100;
     private const double Recall = 0.99;
@@ -46,7 +47,9 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
 
     private async IAsyncEnumerable<Figure> Measure(string folder)
     {
+        Say($"making {chunks} chunks");
         var load = SearchLoad.Make(chunks, Questions);
+        Say("indexing them");
         var index = Build(load);
         yield return new("search.chunks", index.Chunks, "chunks");
         foreach (var figure in Sizes(index).Concat(Changes(index, load)))
@@ -55,6 +58,7 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
         await using var hnsw = modules is null ? null : HnswPeer.Start(folder, modules, load);
         if (hnsw is not null)
         {
+            Say("waiting for hnswlib's index, the slowest of all");
             var built = await hnsw.Built();
             var own = QuantizationSeconds(load);
             yield return new("search.vectors.build", own, "s");
@@ -66,17 +70,20 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
             yield return new("search.hnswlib.memory_ratio", built.Bytes / bytes, "x");
         }
 
+        Say("indexing them in SQLite");
         await using var sqlite = new SqlitePeer(folder, clock);
         await sqlite.Build(load);
+        Say("indexing them in PostgreSQL");
         await using var postgres = await PostgresPeer.Start(folder, clock);
         await postgres.Build(load);
         await using var kept = await KeptIndex.On(postgres.Server, clock);
         yield return new("search.keep", await kept.Write(index), "s");
+        Say("comparing every question with every vector, for the recall");
         var nearest = Nearest(load);
         var effort = hnsw is null ? 0 : await EffortFor(hnsw, nearest);
         for (var round = -1; round < Rounds; round++)
         {
-            // The first round warms up.
+            Say(round < 0 ? "warming up" : $"round {round + 1} of {Rounds}");
             times.Values.Where(_ => round == 0).ToList().ForEach(list => list.Clear());
             Take("text", Search(index, load, SearchMode.Lexical, out _));
             Take("sqlite", await sqlite.Round(load));
@@ -108,6 +115,8 @@ internal sealed class SearchBench(TimeProvider clock, int chunks, string? module
             yield return new("search.hnswlib.latency_ratio", Median("vectors") / Median("hnswlib"), "x");
         }
     }
+
+    private void Say(string what) => progress.WriteLine($"search: {what}");
 
     private static CollectionIndex Build(SearchLoad load)
     {

@@ -32,23 +32,6 @@ public abstract class CatalogReaderContract(IServiceProvider services) : Storage
     }
 
     [Fact]
-    public async Task A_document_is_found_by_the_name_of_its_file_or_by_its_address()
-    {
-        var tenant = NewTenant();
-        var file = await GivenDocument(tenant, document => document with { FileName = "šuma.txt", Collection = "books" });
-        var newer = await GivenDocument(tenant, document => document with { FileName = "šuma.txt", Collection = "books", CreatedAt = Noon.AddMinutes(1) });
-        await GivenDocument(tenant, document => document with { FileName = "gone.txt", Collection = "books", Step = DocumentStep.Deleted });
-        var page = await GivenDocument(tenant, document => document with { FileName = "šuma.txt", SourceUrl = "http://example.com/šuma.txt", Collection = "books", CreatedAt = Noon.AddMinutes(2) });
-
-        Assert.NotEqual(file.DocumentId, newer.DocumentId);
-        Assert.Equal(newer.DocumentId, await Catalog.FindDocument(tenant.Access, "books", "šuma.txt", Cancellation));
-        Assert.Equal(page.DocumentId, await Catalog.FindDocument(tenant.Access, "books", "http://example.com/šuma.txt", Cancellation));
-        Assert.Null(await Catalog.FindDocument(tenant.Access, "books", "gone.txt", Cancellation));
-        Assert.Null(await Catalog.FindDocument(tenant.Access, "default", "šuma.txt", Cancellation));
-        Assert.Null(await Catalog.FindDocument(NewTenant().Access, "books", "šuma.txt", Cancellation));
-    }
-
-    [Fact]
     public async Task Of_documents_those_exist_that_are_the_tenants_own_and_not_deleted()
     {
         var (tenant, other) = (NewTenant(), NewTenant());

@@ -22,3 +22,5 @@ public sealed class MemoryCatalogStorageTests(MemoryServices memory) : CatalogSt
 public sealed class MemoryIdempotencyStoreTests(MemoryServices memory) : IdempotencyStoreContract(memory.Services, memory.Clock), IClassFixture<MemoryServices>;
 
 public sealed class MemoryAuditLogTests(MemoryServices memory) : AuditLogContract(memory.Services), IClassFixture<MemoryServices>;
+
+public sealed class MemoryDocumentNamesTests(MemoryServices memory) : DocumentNamesContract(memory.Services), IClassFixture<MemoryServices>;

@@ -20,3 +20,5 @@ public sealed class PostgresIdempotencyStoreTests(PostgresDatabase database)
     : IdempotencyStoreContract(database.Services, database.Clock), IClassFixture<PostgresDatabase>;
 
 public sealed class PostgresAuditLogTests(PostgresDatabase database) : AuditLogContract(database.Services), IClassFixture<PostgresDatabase>;
+
+public sealed class PostgresDocumentNamesTests(PostgresDatabase database) : DocumentNamesContract(database.Services), IClassFixture<PostgresDatabase>;

@@ -32,17 +32,25 @@ internal sealed class SimulatedClock(SimulatedProcess process) : TimeProvider
 /// <summary>A timer of the world.</summary>
 internal sealed class SimulatedTimer(SimulatedProcess process, TimerCallback callback, object? state) : ITimer
 {
-    // The engine's housekeeping beats four times a second. A busy machine's would be late as well, and most of a simulated minute is nothing but these beats.
+    // The engine's housekeeping beats four times a second. A busy machine's would be late as well, and most of a simulated minute is nothing but these beats. So they come once a second, and more
+    // and more rarely in a silo where nothing else happens; as soon as something does, one comes first.
     private static readonly TimeSpan s_shortestPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestRest = TimeSpan.FromSeconds(4);
 
     private long _setting;
     private TimeSpan _period;
+    private TimeSpan _rest;
+    private long _seen;
+
+    /// <summary>Whether it fires so often that it can only be housekeeping.</summary>
+    public bool IsBeat { get; private set; }
 
     /// <inheritdoc />
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         _setting++;
-        _period = period > TimeSpan.Zero && period < s_shortestPeriod ? s_shortestPeriod : period;
+        IsBeat = period > TimeSpan.Zero && period < s_shortestPeriod;
+        _period = _rest = IsBeat ? s_shortestPeriod : period;
         if (dueTime != Timeout.InfiniteTimeSpan)
             Arm(dueTime);
         return true;
@@ -53,13 +61,37 @@ internal sealed class SimulatedTimer(SimulatedProcess process, TimerCallback cal
     {
         if (setting != _setting)
             return;
-        if (_period > TimeSpan.Zero)
+        if (IsBeat)
+            Rest();
+        else if (_period > TimeSpan.Zero)
             Arm(_period);
         callback(state);
     }
 
+    private void Rest()
+    {
+        _rest = process.Done == _seen && _rest < s_longestRest ? 2 * _rest : process.Done == _seen ? _rest : s_shortestPeriod;
+        _seen = process.Done;
+        process.Wakes = _rest > s_shortestPeriod ? Wake : null;
+        Arm(_rest);
+    }
+
+    private void Wake()
+    {
+        process.Wakes = null;
+        _setting++;
+        _rest = s_shortestPeriod;
+        Arm(_rest);
+        callback(state);
+    }
+
     /// <inheritdoc />
-    public void Dispose() => _setting++;
+    public void Dispose()
+    {
+        _setting++;
+        if (IsBeat)
+            process.Wakes = null;
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync()

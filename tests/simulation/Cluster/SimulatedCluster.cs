@@ -7,7 +7,11 @@ namespace Rag.Tests.Simulation.Cluster;
 /// <summary>Several silos on one storage in one world: everything that a seed fixes.</summary>
 internal sealed class SimulatedCluster
 {
+    // A host waits half a minute for its silo, and before that as long as what is at work may drain.
+    private static readonly TimeSpan s_longestStop = TimeSpan.FromMinutes(2);
+
     private readonly List<SimulatedSilo> _members = [];
+    private readonly HashSet<SimulatedSilo> _leaving = [];
     private int _started;
 
     public SimulatedCluster(ulong seed, int silos)
@@ -57,6 +61,26 @@ internal sealed class SimulatedCluster
         silo.Start();
     }
 
+    /// <summary>A silo is asked to stop, and is gone when it has stopped. Meanwhile no new grain is put there, and what it has it answers for.</summary>
+    /// <exception cref="ViolationException">Later, in the world's run: it does not stop.</exception>
+    public void Stop(SimulatedSilo silo, TimeSpan missing)
+    {
+        World.Trace.Tell(World.Now, silo, "is asked to stop");
+        _leaving.Add(silo);
+        World.After(s_longestStop, () =>
+        {
+            if (!silo.IsDead)
+                throw new ViolationException("a stop ends", $"{silo} was asked to stop at {World.Now - s_longestStop} and has not stopped at {World.Now}.");
+        });
+        silo.Leave(() =>
+        {
+            World.Trace.Tell(World.Now, silo, "has stopped");
+            silo.Die();
+            DeclareDead(silo);
+            World.After(missing, StartSilo);
+        });
+    }
+
     /// <summary>The cluster gives a silo up: its grains may come up elsewhere.</summary>
     public void DeclareDead(SimulatedSilo silo)
     {
@@ -71,14 +95,14 @@ internal sealed class SimulatedCluster
 
     /// <summary>A silo for a grain that is nowhere; often the caller's own. Null when there is none.</summary>
     public SimulatedSilo? Place(SimulatedSilo caller) =>
-        _members.Count == 0 ? null
-        : !caller.IsDeclaredDead && World.Chance.Happens(0.3) ? caller
-        : World.Chance.Of(_members);
+        _members.Count == _leaving.Count(_members.Contains) ? null
+        : !caller.IsDeclaredDead && !_leaving.Contains(caller) && World.Chance.Happens(0.3) ? caller
+        : World.Chance.Of([.. _members.Where(silo => !_leaving.Contains(silo))]);
 
     /// <summary>A silo that takes a client's connection, or null.</summary>
     public SimulatedSilo? FindGateway()
     {
-        var alive = _members.Where(silo => !silo.IsDead).ToArray();
+        var alive = _members.Where(silo => !silo.IsDead && !_leaving.Contains(silo)).ToArray();
         return alive.Length == 0 ? null : World.Chance.Of(alive);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SimulatedNetwork(SimulatedWorld world, SimulatedCluster cl
             return;
         }
 
-        world.After(way.From == way.To ? Local() : Latency(), () => request.Accept(work), to);
+        world.After(way.From == way.To ? Local() : Latency(), () => request.Settle(work), to);
     }
 
     /// <summary>The silo is declared dead: whoever waits for it waits no longer.</summary>

@@ -10,5 +10,11 @@ internal sealed class SimulatedScheduler(SimulatedProcess process) : ITurnSchedu
     public int TurnsPerSlice => 1;
 
     /// <inheritdoc />
-    public void Schedule(IThreadPoolWorkItem activation, bool yields) => process.World.Ready(new Step(StepKind.Turn, process, activation));
+    public void Schedule(IScheduled work, bool yields) => process.World.Ready(new Step(StepKind.Turn, process, work));
+
+    /// <inheritdoc />
+    public void Release()
+    {
+        // Nothing is held back.
+    }
 }

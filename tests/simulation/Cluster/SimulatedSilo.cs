@@ -16,6 +16,9 @@ internal sealed class SimulatedSilo : SimulatedProcess
     private static readonly IConfiguration s_configuration = new ConfigurationBuilder().Build();
     private static readonly GrainCode s_code = new();
 
+    // A host's own patience with what it stops.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly ServiceProvider _services;
     private readonly Silo _silo;
     private readonly List<Action> _lost = [];
@@ -56,6 +59,9 @@ internal sealed class SimulatedSilo : SimulatedProcess
         if (!IsDead)
             Find(grain)?.Deactivate(new(DeactivationReasonCode.DuplicateActivation, "Another activation is in the directory."));
     }
+
+    /// <summary>It is asked to stop, as by a rolling update, and calls back when it has. What is at work may end first, and every activation says goodbye.</summary>
+    public void Leave(Action left) => World.Ready(new Step(StepKind.Continuation, this, (SendOrPostCallback)(_ => End(left)), null));
 
     /// <summary>It is gone in this instant; nobody is told but those who hold a connection to it.</summary>
     public void Die()
@@ -103,6 +109,17 @@ internal sealed class SimulatedSilo : SimulatedProcess
             World.Trace.Tell(World.Now, this, $"did not start: {exception.Message}");
             Die();
         }
+    }
+
+    // As a host does it, and with a host's patience.
+    private async void End(Action left)
+    {
+        using var patience = new CancellationTokenSource(s_patience, Clock);
+        var hosted = _services.GetServices<IHostedService>().ToArray();
+        foreach (var service in hosted.OfType<IHostedLifecycleService>())
+            await service.StoppingAsync(patience.Token);
+        await hosted.OfType<SiloHost>().Single().StopAsync(patience.Token);
+        World.After(TimeSpan.Zero, left);
     }
 
     private ServiceProvider Compose(SimulatedCluster cluster)

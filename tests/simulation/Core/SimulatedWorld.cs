@@ -110,12 +110,14 @@ internal sealed class SimulatedWorld(ulong seed)
             return;
         Steps++;
         Trace.Count(_now, step);
+        if (step.Work is not Cluster.SimulatedTimer { IsBeat: true })
+            step.Process?.Do();
         // Grain code is caught by its activation, which is only asked when there is no context; what runs outside of grains is caught by its process.
         SynchronizationContext.SetSynchronizationContext(step.Kind is StepKind.Turn or StepKind.Event ? null : step.Process?.Context);
         switch (step.Kind)
         {
             case StepKind.Turn:
-                ((IThreadPoolWorkItem)step.Work).Execute();
+                ((Rag.Engine.IScheduled)step.Work).Run();
                 break;
             case StepKind.Continuation:
                 ((SendOrPostCallback)step.Work)(step.State);

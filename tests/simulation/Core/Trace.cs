@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Rag.Engine;
 
 namespace Rag.Tests.Simulation.Core;
@@ -39,8 +40,14 @@ internal sealed class Trace
 
     private void Mix(string text)
     {
-        foreach (var character in text)
-            Mix(character);
+        // Eight bytes at a time; what is left over counts with the length.
+        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (var word in words)
+            Mix(word);
+        foreach (var rest in bytes[(words.Length * sizeof(ulong))..])
+            Mix(rest);
+        Mix((ulong)text.Length);
     }
 
     private void Mix(ulong value) => _hash = (_hash ^ value) * Prime;

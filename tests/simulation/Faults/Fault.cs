@@ -25,6 +25,17 @@ internal sealed record SiloDies(TimeSpan At, int Victim, TimeSpan Unnoticed, Tim
     }
 }
 
+/// <summary>A silo is asked to stop, under load, and another takes its place.</summary>
+internal sealed record SiloIsStopped(TimeSpan At, int Victim, TimeSpan Missing) : Fault(At)
+{
+    /// <inheritdoc />
+    public override void Strike(SimulatedCluster cluster)
+    {
+        if (Victims.Of(cluster, Victim) is { } silo)
+            cluster.Stop(silo, Missing);
+    }
+}
+
 /// <summary>A silo is declared dead and does not know it: it runs on, and writes, until it finds out.</summary>
 internal sealed record SiloBecomesZombie(TimeSpan At, int Victim, TimeSpan For) : Fault(At)
 {

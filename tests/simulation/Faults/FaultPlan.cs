@@ -18,7 +18,7 @@ internal static class FaultPlan
     {
         var victim = chance.Below(100);
         var span = chance.Seconds(0.5, 15);
-        return chance.Below(14) switch
+        return chance.Below(16) switch
         {
             0 or 1 or 2 => new SiloDies(at, victim, chance.Seconds(0, 8), chance.Seconds(0, 5)),
             3 or 4 => new SiloBecomesZombie(at, victim, chance.Seconds(1, 40)),
@@ -29,6 +29,7 @@ internal static class FaultPlan
             10 => new StorageIsSlow(at, span, chance.Milliseconds(50, 2_000)),
             11 => chance.Happens(0.5) ? new ReadsAreStale(at, span, chance.Seconds(0.1, 3)) : new PortsFail(at, span, 0.2 * chance.NextDouble()),
             12 => new RepliesAreLost(at, span, 0.2 * chance.NextDouble()),
+            13 or 14 => new SiloIsStopped(at, victim, chance.Seconds(0, 5)),
             _ => new MessagesOvertake(at, span, chance.Milliseconds(20, 1_000)),
         };
     }

@@ -15,9 +15,6 @@ internal sealed record Scenario(ulong Seed, int Silos, ImmutableArray<Operation>
     /// <summary>When operations begin and faults strike.</summary>
     private static readonly TimeSpan s_during = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whether a silo runs on after it was declared dead.</summary>
-    public bool HasZombies => Faults.Any(fault => fault is SiloBecomesZombie);
-
     /// <summary>Draws the scenario of a seed.</summary>
     public static Scenario Of(ulong seed)
     {

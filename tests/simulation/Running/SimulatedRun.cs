@@ -49,18 +49,25 @@ internal static class SimulatedRun
     {
         try
         {
-            await FirstFailure(scenario.Operations.Select(users.Do));
-            await cluster.World.Delay(s_rest);
             var checks = new FinalChecks(cluster, users);
-            await checks.Run(scenario.HasZombies);
+            await FirstFailure([.. users.Followers.Select(follower => follower.Run()), Work(cluster, users, scenario, checks)]);
             await cluster.World.Delay(s_long);
-            await checks.Run(mayLackInIndex: false);
+            await checks.Run();
             run.SetResult();
         }
         catch (Exception exception)
         {
             run.SetException(exception);
         }
+    }
+
+    private static async Task Work(SimulatedCluster cluster, TenantUsers users, Scenario scenario, FinalChecks checks)
+    {
+        await FirstFailure(scenario.Operations.Select(users.Do));
+        await cluster.World.Delay(s_rest);
+        await checks.Run();
+        foreach (var follower in users.Followers)
+            follower.Leave();
     }
 
     // As WhenAll, but the first that fails ends it: the story should end where the trouble is.

@@ -11,6 +11,9 @@ internal sealed record Upload(TimeSpan At, int Tenant, int Number, int Pages, in
 /// <summary>Asks a question about a document and watches it being answered.</summary>
 internal sealed record Ask(TimeSpan At, int Tenant, int About, int Watchers) : Operation(At, Tenant);
 
+/// <summary>Opens a chat and asks some questions in it, each when the one before has been answered.</summary>
+internal sealed record Talk(TimeSpan At, int Tenant, int About, int Questions) : Operation(At, Tenant);
+
 /// <summary>Stops a task, by the order of the operations that started tasks.</summary>
 internal sealed record Stop(TimeSpan At, int Tenant, int Which) : Operation(At, Tenant);
 

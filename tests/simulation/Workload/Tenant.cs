@@ -1,4 +1,5 @@
 using Rag.Access;
+using Rag.Chats;
 using Rag.Documents;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -29,6 +30,13 @@ internal sealed record UploadedDocument(Tenant Owner, DocumentKey Key, TaskKey T
 
     /// <summary>When its removal was confirmed.</summary>
     public TimeSpan? RemovedAt { get; set; }
+}
+
+/// <summary>A chat and what was asked in it.</summary>
+internal sealed record Talked(Tenant Owner, ChatKey Chat)
+{
+    /// <summary>The tasks of the questions that were accepted, in order.</summary>
+    public List<TaskKey> Questions { get; } = [];
 }
 
 /// <summary>A task that was accepted, and what its clients saw of it.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Rag.Access;
+using Rag.Chats;
 using Rag.Collections;
 using Rag.Documents;
 using Rag.Storage;
@@ -27,6 +28,7 @@ internal sealed class TenantUsers
         _cluster = cluster;
         _chance = cluster.World.Chance.Fork();
         Tenants = [NewTenant("acmeonly"), NewTenant("globexonly")];
+        Followers = [.. Tenants.Select(tenant => new Follower(ConnectionOf(tenant), _chance.Fork()))];
     }
 
     /// <summary>The tenants.</summary>
@@ -41,6 +43,12 @@ internal sealed class TenantUsers
     /// <summary>The tasks that were accepted.</summary>
     public List<StartedTask> Tasks { get; } = [];
 
+    /// <summary>The chats.</summary>
+    public List<Talked> Talks { get; } = [];
+
+    /// <summary>Clients that look at a tenant's documents all the time, one for each tenant.</summary>
+    public IReadOnlyList<Follower> Followers { get; }
+
     private SimulatedWorld World => _cluster.World;
 
     /// <summary>Carries an operation out, to its end.</summary>
@@ -53,6 +61,7 @@ internal sealed class TenantUsers
         {
             Upload upload => DoUpload(connection, upload),
             Ask ask => DoAsk(connection, ask),
+            Talk talk => DoTalk(connection, talk),
             Stop stop => DoStop(connection, stop),
             Remove remove => DoRemove(connection, remove),
             Rename rename => DoRename(connection, rename),
@@ -70,6 +79,10 @@ internal sealed class TenantUsers
     /// <summary>What a tenant's index holds.</summary>
     public Task<CollectionSnapshot> Describe(Tenant tenant) => Insist(ConnectionOf(tenant), "describe", silo => silo.Grains
         .GetGrain<ICollectionGrain>(new CollectionKey(tenant.Id, CollectionKey.Default).ToString()).Describe(CancellationToken.None));
+
+    /// <summary>What a chat's list tells.</summary>
+    public async Task<IReadOnlyList<ChatMessage>> Messages(Talked talk) => (await Insist(ConnectionOf(talk.Owner), "list messages", silo => silo.Port<ICatalogReader>()
+        .ListMessages(AccessOf(silo, talk.Owner.User), talk.Chat.Chat, new PageRequest(200, null), CancellationToken.None))).Items;
 
     /// <summary>The document now, or null.</summary>
     public Task<DocumentSnapshot?> Get(UploadedDocument document) =>
@@ -111,6 +124,24 @@ internal sealed class TenantUsers
         var work = new QueryWork { Text = $"What about the {about} and the {_chance.Of(s_words)}?", Collection = CollectionKey.Default, Language = "auto", MaxResults = 5 };
         if (await Submit(connection, new TaskKey(owner.Id, NewId()), work) is { } task)
             await Watch(connection, task, ask.Watchers);
+    }
+
+    private async Task DoTalk(Connection connection, Talk talk)
+    {
+        var owner = Tenants[talk.Tenant];
+        var talked = new Talked(owner, new ChatKey(owner.Id, NewId()));
+        await Insist(connection, "create chat", silo => ChatOf(silo, talked.Chat).Create(new ChatChange { Title = "talk" }, CancellationToken.None));
+        Talks.Add(talked);
+        var about = _documents.GetValueOrDefault(talk.About) is { } document && document.Owner == owner ? document.Word : _chance.Of(s_words);
+        for (var number = 0; number < talk.Questions; number++)
+        {
+            var text = number == 0 ? $"What about the {about}?" : $"And the {_chance.Of(s_words)}?";
+            var work = new QueryWork { Text = text, ChatId = talked.Chat.Chat, Collection = CollectionKey.Default, Language = "auto", MaxResults = 5 };
+            if (await Submit(connection, new TaskKey(owner.Id, NewId()), work) is not { } task)
+                throw new ViolationException("a chat tells what was said", $"The chat {talked.Chat} was made, and a question in it was refused as if it did not exist.");
+            talked.Questions.Add(task.Key);
+            await Watch(connection, task, 1);
+        }
     }
 
     private async Task DoStop(Connection connection, Stop stop)
@@ -226,6 +257,8 @@ internal sealed class TenantUsers
     private static TenantAccess AccessOf(SimulatedSilo silo, Caller caller) => silo.Port<AccessAuthority>().Authorize(caller, caller.Tenant, Role.Member, "upload");
 
     private static IDocumentGrain DocumentOf(SimulatedSilo silo, DocumentKey key) => silo.Grains.GetGrain<IDocumentGrain>(key.ToString());
+
+    private static IChatGrain ChatOf(SimulatedSilo silo, ChatKey key) => silo.Grains.GetGrain<IChatGrain>(key.ToString());
 
     private static ITaskGrain TaskOf(SimulatedSilo silo, TaskKey key) => silo.Grains.GetGrain<ITaskGrain>(key.ToString());
 

@@ -54,4 +54,17 @@ internal sealed class Watcher(Connection connection, TaskKey task, Chance chance
 
         gone.Cancel();
     }
+
+    /// <summary>Lets an enumeration go, as a client does that is gone.</summary>
+    public static async Task Leave(IAsyncDisposable batches)
+    {
+        try
+        {
+            await batches.DisposeAsync();
+        }
+        catch (NotSupportedException)
+        {
+            // It is in the middle of a pull; the token ends that.
+        }
+    }
 }

@@ -20,6 +20,8 @@ internal static class WorkloadPlan
             AddDocument(operations, chance, number, during);
         for (var asks = 1 + chance.Below(5); asks > 0; asks--)
             operations.Add(new Ask(chance.Between(TimeSpan.Zero, during), chance.Below(Tenants), chance.Below(uploads), 1 + chance.Below(2)));
+        if (chance.Happens(0.5))
+            operations.Add(new Talk(chance.Between(TimeSpan.Zero, during), chance.Below(Tenants), chance.Below(uploads), 1 + chance.Below(3)));
         for (var stops = chance.Below(3); stops > 0; stops--)
             operations.Add(new Stop(chance.Between(TimeSpan.Zero, during), chance.Below(Tenants), chance.Below(8)));
         return [.. operations.OrderBy(operation => operation.At)];

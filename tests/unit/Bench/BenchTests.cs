@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
+using Rag.Tests.Bench.Search;
 
 namespace Rag.Tests.Unit.Bench;
 
@@ -42,6 +43,19 @@ public sealed class BenchTests
         Assert.Equal(new BenchCommand("engine", "out.json"), BenchCommand.Parse(["engine", "--json", "out.json"], ["engine"]));
         Assert.Equal(new BenchCommand("engine", "out.json"), BenchCommand.Parse(["--json", "out.json", "engine"], ["engine"]));
     }
+
+    [Fact]
+    public void A_search_is_measured_over_as_many_chunks_as_are_asked_for() =>
+        Assert.Equal((100_000, 100_000, 20_000), (SearchLoad.ChunksOf(null), SearchLoad.ChunksOf(" "), SearchLoad.ChunksOf("20000")));
+
+    [Theory]
+    [InlineData("many")]
+    [InlineData("-5")]
+    [InlineData("99")]
+    [InlineData("1e5")]
+    [InlineData("99999999999")]
+    public void A_number_of_chunks_that_is_none_is_refused_in_a_sentence(string setting) => Assert.Equal(
+        $"RAG_BENCH_CHUNKS is '{setting}'; it must be a whole number from 100 to 1000000.", Assert.Throws<ArgumentException>(() => SearchLoad.ChunksOf(setting)).Message);
 
     [Theory]
     [InlineData("unknown")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Rag.Access;
 using Rag.Collections;
@@ -114,6 +115,42 @@ public sealed class DocumentVersionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_holds_what_it_held_costs_no_reading_and_no_embedding()
+    {
+        _world.Web.Pages["http://example.com/ferry"] = "The ferry leaves at seven.";
+        var document = new DocumentKey(_alice.Tenant, Guid.CreateVersion7());
+        await Run(document, await Accept(document, "http://example.com/ferry"));
+        var (before, embedded, read) = (await Get(document), _world.Embedding.Batches.Passed, _world.Reader.Pages.Passed);
+
+        var again = await Accept(document, "http://example.com/ferry", "harbour");
+        var result = (IngestionResult)Assert.IsType<TaskCompleted>((await Run(document, again))[^1]).Result;
+
+        var now = await Get(document);
+        Assert.Equal((1, 1), (result.Version, result.Chunks));
+        Assert.Equal((embedded, read), (_world.Embedding.Batches.Passed, _world.Reader.Pages.Passed));
+        Assert.Equal(
+            (before.Version, before.PublishedVersion, before.ContentId, before.Size, before.Chunks, before.Pages, DocumentStep.Indexed),
+            (now.Version, now.PublishedVersion, now.ContentId, now.Size, now.Chunks, now.Pages, now.Step));
+        Assert.Equal(["The ferry leaves at seven."], await Found("ferry", "harbour"));
+        Assert.NotNull(await _world.Blobs.Open(_world.AccessOf(_alice), now.ContentId, Deadline.Token));
+    }
+
+    [Fact]
+    public async Task An_address_that_changed_after_it_had_not_becomes_the_next_version()
+    {
+        _world.Web.Pages["http://example.com/ferry"] = "The ferry leaves at seven.";
+        var document = new DocumentKey(_alice.Tenant, Guid.CreateVersion7());
+        for (var i = 0; i < 2; i++)
+            await Run(document, await Accept(document, "http://example.com/ferry"));
+        _world.Web.Pages["http://example.com/ferry"] = "The ferry leaves at nine.";
+
+        Assert.IsType<TaskCompleted>((await Run(document, await Accept(document, "http://example.com/ferry")))[^1]);
+
+        Assert.Equal((2, 2), ((await Get(document)).Version, (await Get(document)).PublishedVersion));
+        Assert.Equal(["The ferry leaves at nine."], await Found("ferry"));
+    }
+
+    [Fact]
     public async Task An_address_that_cannot_be_read_fails_its_task_with_the_reason()
     {
         var document = new DocumentKey(_alice.Tenant, Guid.CreateVersion7());
@@ -146,6 +183,9 @@ public sealed class DocumentVersionsTests : IAsyncLifetime
         MediaType = "text/plain", BlobId = Guid.CreateVersion7(), Size = 0, Sha256 = "", Collection = CollectionKey.Default, TaskId = Guid.CreateVersion7(), SourceUrl = address,
     };
 
+    private Task<DocumentSnapshot> Accept(DocumentKey document, string address, params ImmutableArray<string> tags) =>
+        _silo.As(_alice).Document(document).Accept(FromAddress(address) with { Tags = tags }, Deadline.Token);
+
     private async Task<TaskKey> Submit(DocumentKey document, DocumentSnapshot snapshot)
     {
         var task = new TaskKey(_alice.Tenant, snapshot.TaskId);
@@ -160,7 +200,7 @@ public sealed class DocumentVersionsTests : IAsyncLifetime
         return await _silo.As(_alice).Task(task).ToEnd();
     }
 
-    private async Task<IEnumerable<string>> Found(string text) =>
+    private async Task<IEnumerable<string>> Found(string text, params ImmutableArray<string> tags) =>
         (await _silo.As(_alice).Collection(_world.Acme).Search(
-            new SearchRequest { Text = text, MaxResults = 50, Mode = SearchMode.Lexical, Filters = SearchFilters.None }, Deadline.Token)).Hits.Select(hit => hit.Text);
+            new SearchRequest { Text = text, MaxResults = 50, Mode = SearchMode.Lexical, Filters = new() { Tags = tags } }, Deadline.Token)).Hits.Select(hit => hit.Text);
 }

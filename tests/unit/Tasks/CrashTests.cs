@@ -130,6 +130,24 @@ public sealed class CrashTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_task_that_another_silo_has_only_read_is_read_again_until_it_has_ended()
+    {
+        var reader = await _world.Start(("Rag:Queues:SweepPeriod", "00:10:00"));
+        _world.Model.Words.CloseAfter(3);
+        var key = await _silo.Ask(_alice);
+        await _world.Model.Words.Blocked.InTime("the model waits");
+        Assert.Equal(key.Task, (await reader.As(_alice).Task(key).Get(Deadline.Token))!.TaskId);
+        var watching = reader.As(_alice).Task(key).UntilLetGo([]);
+
+        _world.Model.Words.Open();
+        await _world.Changes.Until("task", key.ToString(), "completed");
+
+        // Nobody tells the other silo: it looks again by itself, and sends those who watch back with their cursors.
+        await watching.InTime("the watcher of what was read");
+        Assert.IsType<TaskCompleted>((await reader.As(_alice).Task(key).ToEnd())[^1]);
+    }
+
+    [Fact]
     public async Task A_silo_that_stops_in_order_loses_no_word()
     {
         _world.Model.Words.CloseAfter(6);

@@ -97,6 +97,25 @@ public sealed class TaskLogTests
         Assert.Equal("ae", state.Log.Answer);
     }
 
+    // Told first, a crash before it was saved would leave clients with a text that is not the stored one.
+    [Fact]
+    public async Task A_reset_is_told_by_what_saves_it_and_not_by_the_attempt()
+    {
+        var (state, _) = Attempt();
+        var saved = new List<AnswerReset>();
+        var attempt = new TaskAttempt(state.Header, null!, state.Log, e => state.Emit(e, s_noon), reset =>
+        {
+            saved.Add(reset);
+            return Task.CompletedTask;
+        });
+        attempt.Write("abc");
+
+        await attempt.Rewind(1, "anew");
+
+        Assert.Equal(1, Assert.Single(saved).Keep);
+        Assert.DoesNotContain(state.Log.ToImmutable(), e => e is AnswerReset);
+    }
+
     private static (TaskState State, TaskAttempt Attempt) Attempt()
     {
         var key = new TaskKey(World.NewTenant(), Guid.CreateVersion7());

@@ -1011,7 +1011,7 @@ export interface components {
             score: number;
             /**
              * Format: double
-             * @description Cosine of the question's and the chunk's embeddings, -1 to 1.
+             * @description Cosine of the question's and the chunk's embeddings, -1 to 1; 0 where it was not compared.
              */
             similarity: number;
             /** @description The chunk's text. */
@@ -1023,6 +1023,8 @@ export interface components {
         SearchMode: "hybrid" | "lexical" | "vector" | null;
         /** @description What a search found. */
         SearchResult: {
+            /** @description What the search had to do without: null for nothing, `lexical` when vectors could not be compared and only terms were. */
+            degraded: null | string;
             /** @description Best first. */
             hits: components["schemas"]["SearchHit"][];
             /**

@@ -56,6 +56,6 @@ public sealed class RescoringTests
         var words = QueryTerms.Of(question, "en", stemming, unstemmed: true).Where(term => !term.IsBeginning).ToArray();
         var tokens = new Tokenizer(word);
         Assert.True(tokens.MoveNext());
-        return [.. new QueryWordMatcher(words, stemming).Match(word, tokens.Current.Kind).ToArray().Select(match => match.Likeness)];
+        return [.. new QueryWordMatcher(words, stemming).Match(word, tokens.Current.Kind).Alike.Select(match => match.Likeness)];
     }
 }

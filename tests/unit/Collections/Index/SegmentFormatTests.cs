@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Rag.Collections;
 using Rag.Collections.Index;
 using Rag.Storage;
@@ -33,6 +34,22 @@ public sealed class SegmentFormatTests
         var read = Read(IndexData.Empty.With(documents), published);
         Assert.Equal(["c00000-1-000"], read.Search("alpha", SearchMode.Lexical).Ids());
         Assert.Equal((1, 1), (read.Documents, read.Chunks));
+    }
+
+    // What a segment of these documents is, is part of its version: when the hash is another, raise SegmentFormat.Version, or kept segments would be searched with terms that they do not hold.
+    [Fact]
+    public void Segments_of_one_version_hold_the_same_of_the_same_documents()
+    {
+        (string Language, string Text)[] texts =
+        [
+            ("en", "The employees' notice periods weren't shortened in 2017: 1,000.50 EUR, 40mg daily. Running, relational, cries."),
+            ("hr", "Najviših učenika škole đaci pozvali su 24. listopada; knjizi, novca, ministarstava, izjavila je Makedonija."), ("de", "Die Straße über Versicherungsverträge wurde größer."),
+            ("ru", "Когда построили мост? В 1890 году."), ("zh", "大桥建成于1890年。"), ("ar", "تقع المدرسة في وسط المدينة."),
+        ];
+        var vector = Enumerable.Range(0, IndexData.Dimensions).Select(i => i == 0 ? 1f : 0f).ToArray();
+        var documents = texts.Select((entry, i) => IndexData.Document(i, entry.Language, ["tag"], [entry.Text]) with { Vectors = [vector] }).ToArray();
+        var bytes = SegmentFormat.Write(new SegmentBuilder(IndexData.Dimensions).Build(documents)).SelectMany(part => part.ToArray()).ToArray();
+        Assert.Equal("2 F9AB02B0004DCA08", $"{SegmentFormat.Version} {Convert.ToHexString(SHA256.HashData(bytes))[..16]}");
     }
 
     [Fact]

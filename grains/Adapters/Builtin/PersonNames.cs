@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using Rag.Collections.Analysis;
+
+namespace Rag.Adapters.Builtin;
+
+/// <summary>Finds what may be the name of somebody: the answer to <c>who</c>. Written large alone says little; with a first name or behind a title it says much.</summary>
+internal static class PersonNames
+{
+    // Of a name that stands alone nobody knows whether it is one: "Hacon" is, "District" and "Parliament" are not.
+    private const double Alone = 0.5;
+
+    private static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(
+    [
+        "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "judge", "justice", "president", "minister", "king", "queen", "prince", "princess", "emperor", "pope", "saint", "st",
+        "captain", "general", "colonel", "senator", "governor", "mayor", "chancellor", "director", "chairman", "bishop", "father",
+        "gospodin", "gospoda", "gospodja", "sudac", "sutkinja", "predsjednik", "predsjednica", "premijer", "premijerka", "ministar", "ministrica", "kralj", "kraljica", "car", "knez", "papa", "sveti", "kapetan",
+        "pukovnik", "gradonacelnik", "ravnatelj", "ravnateljica", "direktor", "direktorica", "profesor", "profesorica", "biskup",
+    ]);
+
+    private static readonly AnswerWord[] TitleWords = [.. Titles.SelectMany(title => AnswerWord.Read(title))];
+
+    /// <summary>Whether one of a question's words is a title: then it asks who bears it.</summary>
+    /// <param name="words">The question's words.</param>
+    /// <param name="language">Its language.</param>
+    public static bool HasTitle(IReadOnlyList<AnswerWord> words, Stemming language) => words.Any(word => !word.IsCapital && TitleWords.Any(title => title.Likeness(word, language) >= 1));
+
+    /// <summary>1 for a sentence with such a name that is not the question's, less for one that may have it, 0 for none.</summary>
+    public static double In(Question question, IReadOnlyList<AnswerWord> sentence)
+    {
+        var best = 0.0;
+        for (var i = 1; i < sentence.Count; i++)
+        {
+            if (!IsName(question, sentence[i]))
+                continue;
+            if (IsTitle(sentence[i - 1]) && (!question.AsksForTitle || question.Has(sentence[i - 1])))
+                return 1;
+            if (!IsName(question, sentence[i - 1]))
+                best = Math.Max(best, question.AsksForTitle || BelongsToTitle(sentence, i) ? 0 : Alone);
+            else if (!question.AsksForTitle)
+                return 1;
+            else
+                best = Alone;
+        }
+
+        return best;
+    }
+
+    // What stands before a title is part of it: District Judge.
+    private static bool BelongsToTitle(IReadOnlyList<AnswerWord> sentence, int word) => word + 1 < sentence.Count && sentence[word + 1].IsCapital && IsTitle(sentence[word + 1]);
+
+    private static bool IsName(Question question, AnswerWord word) =>
+        word.IsCapital && word.Folded.Length > 1 && !IsTitle(word) && !StopWords.Contains(word.Folded, Stemming.None) && !QuestionKinds.IsDate(word.Folded) && !question.Has(word);
+
+    private static bool IsTitle(AnswerWord word) => Titles.Contains(word.Folded);
+}
