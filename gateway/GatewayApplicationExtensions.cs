@@ -41,7 +41,7 @@ public static class GatewayApplicationExtensions
     // Who may come, how often and with how much is set here, once, before any route.
     private static void MapApi(WebApplication app, RagGatewayOptions options)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization().WithMetadata(RateCounted.Instance, new BodyLimit(options.MaxBodyBytes));
+        var api = app.MapGroup("/api/v1").RequireAuthorization().WithMetadata(RateCounted.Instance, new BodyLimit(options.MaxBodyBytes)).AddEndpointFilter<RouteGroupBuilder, AuditTrail>();
         if (app.Environment.IsDevelopment())
             DevLogin.Map(api);
         MeRoutes.Map(api);
@@ -49,6 +49,7 @@ public static class GatewayApplicationExtensions
         QueryRoutes.Map(api);
         TaskRoutes.Map(api);
         ChatRoutes.Map(api);
+        AuditRoutes.Map(api);
         HealthRoutes.Map(api);
         LimitRoutes.Map(api);
         BreakerRoutes.Map(api);

@@ -51,7 +51,7 @@ public static class GatewayBuilderExtensions
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<TokenKey>().AddSingleton<TokenIssuer>().AddSingleton<CredentialLife>().AddSingleton<CallerSessions>();
-        services.AddScoped(provider => provider.GetRequiredService<CallerSessions>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+        services.AddScoped(provider => provider.GetRequiredService<CallerSessions>().Open(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddTransient<BearerHandler>();
         services.AddAuthenticationCore(options =>
         {

@@ -44,6 +44,9 @@ public sealed class RagGatewayOptions
     /// <summary>The plan of tenants that the development login makes: <c>free</c>, <c>pro</c> or <c>enterprise</c>.</summary>
     public string DevelopmentPlan { get; set; } = Plans.Enterprise;
 
+    /// <summary>How many events of a task one frame carries at most, 1 to 256; those that are there together go together, none waits for another.</summary>
+    public int EventsPerFrame { get; set; } = 256;
+
     /// <summary>How long an event stream may be silent before a comment keeps it open.</summary>
     public TimeSpan EventPing { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -26,6 +26,8 @@ internal sealed class RagGatewayOptionsValidator : IValidateOptions<RagGatewayOp
             yield return $"Rag:Gateway:EventPing is {options.EventPing}, it must be from one second to five minutes, such as 00:00:15.";
         if (!Plans.IsPlan(options.DevelopmentPlan))
             yield return $"Rag:Gateway:DevelopmentPlan is '{options.DevelopmentPlan}', it must be one of {string.Join(", ", Plans.All)}.";
+        if (options.EventsPerFrame is < 1 or > 256)
+            yield return $"Rag:Gateway:EventsPerFrame is {options.EventsPerFrame}, it must be from 1 to 256.";
         foreach (var (setting, value) in Positive(options))
         {
             if (value < 1)

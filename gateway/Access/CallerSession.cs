@@ -79,6 +79,12 @@ internal sealed class CallerSession(Caller caller, IGrainFactory grains, AccessA
     /// <exception cref="AccessDeniedException">The caller is no operator.</exception>
     public void Operate(string operation) => authority.AuthorizeOperator(Caller, "cluster", operation);
 
+    /// <summary>Leaves a record of what the caller has done in the audit log.</summary>
+    /// <param name="operation">What, by its name in the contract.</param>
+    /// <param name="subject">What it was done to: an id, never content.</param>
+    /// <param name="allowed">False when it was refused.</param>
+    public void Record(string operation, string subject, bool allowed = true) => authority.Record(Caller, operation, subject, allowed);
+
     /// <summary>A stream of a grain, pulled in the caller's name wherever the pulling happens.</summary>
     public IAsyncEnumerable<T> Stream<T>(Func<CallerSession, IAsyncEnumerable<T>> open) => new CallerStream<T>(this, open);
 

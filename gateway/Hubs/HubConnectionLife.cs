@@ -13,18 +13,21 @@ internal sealed class HubConnectionLife : IDisposable
     private readonly int _mostStreams;
     private int _streams;
 
-    private HubConnectionLife(HubCallerContext connection, CredentialLife credentials, int mostStreams)
+    private HubConnectionLife(HubCallerContext connection, CredentialLife credentials, CallerSession session, int mostStreams)
     {
-        _mostStreams = mostStreams;
+        (Session, _mostStreams) = (session, mostStreams);
         _credential = credentials.Until(connection.User!);
         _end = _credential.Token.Register(connection.Abort);
     }
 
+    /// <summary>What its caller can reach; the credential is read once, when the connection begins.</summary>
+    public CallerSession Session { get; }
+
     /// <summary>Starts a connection's life.</summary>
-    public static void Begin(HubCallerContext connection, CredentialLife credentials)
+    public static void Begin(HubCallerContext connection, CredentialLife credentials, CallerSession session)
     {
         var options = connection.GetHttpContext()!.RequestServices.GetRequiredService<IOptions<RagGatewayOptions>>();
-        connection.Items[typeof(HubConnectionLife)] = new HubConnectionLife(connection, credentials, options.Value.MaxStreamsPerConnection);
+        connection.Items[typeof(HubConnectionLife)] = new HubConnectionLife(connection, credentials, session, options.Value.MaxStreamsPerConnection);
     }
 
     /// <summary>The life of a connection.</summary>

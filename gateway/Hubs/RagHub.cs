@@ -16,18 +16,16 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     public async Task<TaskStarted> Ask(QueryBody query)
     {
         new Validation().Require(query is not null, "query", "is missing.").Done();
-        return await intake.Ask(Session, query!, key: null, Context.ConnectionAborted);
+        var started = await intake.Ask(Session, query!, key: null, Context.ConnectionAborted);
+        Session.Record("hub.Ask", started.TaskId.ToString());
+        return started;
     }
 
     /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>
-    public async Task<IAsyncEnumerable<ImmutableArray<TaskEvent>>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
+    public IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
     {
         var cursor = EventsRoute.Cursor(after, "after");
-        var session = Session;
-        var events = await EventsRoute.IsOver(session, taskId, cursor, cancellationToken)
-            ? AsyncEnumerable.Empty<ImmutableArray<TaskEvent>>()
-            : feed.OfTask(session, taskId, cursor, cancellationToken);
-        return HubConnectionLife.Of(Context).Stream(events, cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfTask(Session, taskId, cursor, cancellationToken), cancellationToken);
     }
 
     /// <summary>Stops a task.</summary>
@@ -35,6 +33,7 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     {
         if (ProblemMap.Of(await Session.Task(taskId).Cancel(Context.ConnectionAborted)) is { } problem)
             throw new ProblemException(problem);
+        Session.Record("hub.Cancel", taskId.ToString());
     }
 
     /// <summary>The tenant's own events: first a snapshot with a cursor, then every change. A cursor that is too old gets a new snapshot.</summary>
@@ -54,7 +53,7 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     /// <inheritdoc />
     public override Task OnConnectedAsync()
     {
-        HubConnectionLife.Begin(Context, credentials);
+        HubConnectionLife.Begin(Context, credentials, sessions.Open(Context.GetHttpContext()));
         return base.OnConnectedAsync();
     }
 
@@ -65,5 +64,5 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
         return base.OnDisconnectedAsync(exception);
     }
 
-    private CallerSession Session => sessions.Open(Context.User);
+    private CallerSession Session => HubConnectionLife.Of(Context).Session;
 }

@@ -49,8 +49,15 @@ internal sealed class RequestRates : IDisposable
     }
 
     /// <summary>Whose bucket a request is counted in: the user's, and without one the address's.</summary>
-    public static string Who(HttpContext context) =>
-        CallerClaims.TryRead(context.User, out var caller) ? $"{caller.Tenant}/{caller.User}" : $"ip/{context.Connection.RemoteIpAddress}";
+    public static string Who(HttpContext context)
+    {
+        // Asked at every call of a hub's connection, whose user never changes.
+        if (context.Items.TryGetValue(typeof(RequestRates), out var known))
+            return (string)known!;
+        var who = CallerClaims.TryRead(context.User, out var caller) ? $"{caller.Tenant}/{caller.User}" : $"ip/{context.Connection.RemoteIpAddress}";
+        context.Items[typeof(RequestRates)] = who;
+        return who;
+    }
 
     /// <inheritdoc />
     public void Dispose() => _limiter.Dispose();

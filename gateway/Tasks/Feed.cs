@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
 using Rag.Health;
 using Rag.Tasks;
 using Rag.Tenants;
@@ -10,17 +12,31 @@ namespace Rag.Gateway;
 /// Events behind a cursor, live, for SSE and hub alike. A grain's stream ends early when its grain moves, and expires when a slow client does not let us pull for a minute; then it is
 /// opened again behind the last event, so that nothing waits in memory for a slow client and nothing is lost to any.
 /// </summary>
-internal sealed class Feed(TimeProvider clock)
+internal sealed class Feed(IOptions<RagGatewayOptions> options, TimeProvider clock)
 {
     // A grain that has moved is back in a moment; a stream that breaks each time it is opened is broken for good.
     private const int MostFruitlessOpenings = 6;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A task's events, to the terminal one.</summary>
-    public IAsyncEnumerable<ImmutableArray<TaskEvent>> OfTask(CallerSession session, Guid taskId, TaskCursor? after, CancellationToken cancellationToken) => Follow<TaskEvent>(
-        last => session.Stream(caller => caller.Task(taskId).Watch(last is null ? after : new TaskCursor(last.Epoch, last.Seq), cancellationToken)),
-        last => last.IsTerminal,
-        cancellationToken);
+    /// <exception cref="ProblemException">While it is read: there is no such task (<c>not_found</c>).</exception>
+    public async IAsyncEnumerable<ImmutableArray<TaskEvent>> OfTask(CallerSession session, Guid taskId, TaskCursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var task = session.Task(taskId);
+        for (var fruitless = 0; fruitless < MostFruitlessOpenings;)
+        {
+            if (fruitless > 0)
+                await Pause(fruitless, cancellationToken);
+            session.Enter();
+            var batch = await Next(task, after, cancellationToken);
+            foreach (var frame in Frames(batch.Events))
+                yield return frame;
+            if (batch.Ended)
+                yield break;
+            fruitless = batch.Moves ? fruitless + 1 : 0;
+            after = batch.Events.IsEmpty ? after : new TaskCursor(batch.Events[^1].Epoch, batch.Events[^1].Seq);
+        }
+    }
 
     /// <summary>The events of the caller's tenant, until the caller stops.</summary>
     public IAsyncEnumerable<ImmutableArray<TenantEvent>> OfTenant(CallerSession session, string? after, CancellationToken cancellationToken) => Follow<TenantEvent>(
@@ -42,7 +58,7 @@ internal sealed class Feed(TimeProvider clock)
         for (var fruitless = 0; fruitless < MostFruitlessOpenings; fruitless++)
         {
             if (fruitless > 0)
-                await Task.Delay(FirstPause * (1 << fruitless), clock, cancellationToken);
+                await Pause(fruitless, cancellationToken);
             await using var events = open(last).GetAsyncEnumerator(cancellationToken);
             while (await Next(events))
             {
@@ -54,6 +70,26 @@ internal sealed class Feed(TimeProvider clock)
                 if (isTerminal(last))
                     yield break;
             }
+        }
+    }
+
+    private Task Pause(int fruitless, CancellationToken cancellationToken) => Task.Delay(FirstPause * (1 << fruitless), clock, cancellationToken);
+
+    private IEnumerable<ImmutableArray<TaskEvent>> Frames(ImmutableArray<TaskEvent> events)
+    {
+        var most = options.Value.EventsPerFrame;
+        return events.IsEmpty ? [] : events.Length <= most ? [events] : events.Chunk(most).Select(ImmutableCollectionsMarshal.AsImmutableArray);
+    }
+
+    private static async Task<TaskEventBatch> Next(ITaskGrain task, TaskCursor? after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await task.Next(after, cancellationToken) ?? throw new ProblemException(Problem.NotFound("task"));
+        }
+        catch (OrleansMessageRejectionException)
+        {
+            return new TaskEventBatch { Events = [], Ended = false, Moves = true };
         }
     }
 

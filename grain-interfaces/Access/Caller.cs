@@ -23,4 +23,7 @@ public sealed record Caller
 
     /// <summary>A name for the credential in the audit log, such as <c>jwt:…</c>; never a secret.</summary>
     [Id(3)] public required string Credential { get; init; }
+
+    /// <summary>The network address that the request came from, for the audit log; null for what the cluster does by itself.</summary>
+    [Id(4)] public string? Address { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Rag.Access;
 
@@ -21,11 +20,11 @@ public interface ITaskGrain : IGrainWithStringKey
     Task<TaskSnapshot?> Get(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Every event behind the cursor (null: from the start), live, until the terminal one. Nothing for a task that does not exist for this caller.
-    /// A stream that ends or breaks before the terminal event (the task has moved): watch again from the last cursor.
+    /// The next events behind the cursor (null: from the start), as soon as there are any: whoever watches a task asks again behind the last of them, until one is terminal. Null if there is no
+    /// such task for this caller.
     /// </summary>
-    [Alias("Watch"), AlwaysInterleave]
-    IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(TaskCursor? after, CancellationToken cancellationToken);
+    [Alias("Next"), AlwaysInterleave]
+    Task<TaskEventBatch?> Next(TaskCursor? after, CancellationToken cancellationToken);
 
     /// <summary>Stops the task; reaches the model call or the reader's process at once. Durable when the call returns.</summary>
     [Alias("Cancel"), AlwaysInterleave]

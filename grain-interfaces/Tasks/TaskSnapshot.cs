@@ -67,6 +67,20 @@ public sealed record TaskSnapshot
     [Id(19)] public DateTimeOffset? RunAt { get; init; }
 }
 
+/// <summary>A piece of a task's event log, for someone who watches.</summary>
+[GenerateSerializer, Immutable, Alias("rag.TaskEventBatch")]
+public sealed record TaskEventBatch
+{
+    /// <summary>In order. Empty when nothing has happened for a while: ask again.</summary>
+    [Id(0)] public required ImmutableArray<TaskEvent> Events { get; init; }
+
+    /// <summary>Whether nothing will follow, here or anywhere.</summary>
+    [Id(1)] public required bool Ended { get; init; }
+
+    /// <summary>Whether nothing will follow here: the task moves to another silo, where it can be watched in a moment.</summary>
+    [Id(2)] public bool Moves { get; init; }
+}
+
 /// <summary>What a task waits for, and until when.</summary>
 [GenerateSerializer, Immutable, Alias("rag.WaitCause")]
 public sealed record WaitCause

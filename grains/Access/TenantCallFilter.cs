@@ -56,18 +56,19 @@ internal sealed partial class TenantCallFilter(AccessAuthority authority, Tenant
             return fromGrain || caller is null ? null : throw Refused(rule, caller);
         if (rule.OnlyGrains && !fromGrain)
             throw Refused(rule, caller);
+        var key = target.Key.ToString();
         if (minimum == Role.Operator)
         {
             // What operators do is the cluster's and no tenant's: there is nothing that it would be a proof of.
-            authority.AuthorizeOperator(caller, target.Key.ToString()!, rule.Operation);
+            authority.AuthorizeOperator(caller, key!, rule.Operation);
             return null;
         }
 
-        if (!TenantScopedKey.TrySplit(target.Key.ToString(), out var tenant, out _))
+        if (!TenantScopedKey.TrySplit(key, out var tenant, out _))
             throw new AccessDeniedException($"{rule.Operation} has a target without a tenant.");
         // A grain that works for a task was authorised at the attempt's start: the record would only repeat it at each step.
         var recorded = rule.OnlyGrains && caller is { } known && known.Role >= minimum ? Role.Viewer : minimum;
-        return authority.Authorize(caller, tenant, recorded, rule.Operation);
+        return authority.Authorize(caller, tenant, recorded, rule.Operation, key);
     }
 
     // Ids 1700-1799 are the access's.

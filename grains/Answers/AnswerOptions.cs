@@ -11,4 +11,7 @@ public sealed class AnswerOptions
 
     /// <summary>Tokens that earlier questions and answers of a chat may take beside a question; older ones are left out.</summary>
     public int HistoryTokens { get; set; } = 1000;
+
+    /// <summary>How many answers of models are kept in memory, to be given again when no model answers; 0 to 100 000.</summary>
+    public int CachedAnswers { get; set; } = 1_000;
 }

@@ -11,5 +11,6 @@ internal sealed class AnswerOptionsValidator : IValidateOptions<AnswerOptions>
         .Between(nameof(options.MinimumConfidence), options.MinimumConfidence, 0.0, 1.0)
         .Between(nameof(options.HistoryTurns), options.HistoryTurns, 0, 50)
         .Between(nameof(options.HistoryTokens), options.HistoryTokens, 0, 100_000)
+        .Between(nameof(options.CachedAnswers), options.CachedAnswers, 0, 100_000)
         .Result();
 }

@@ -111,6 +111,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
             Prefix = attempt.Answer,
             Model = work.Model is AnyModel ? null : work.Model,
             History = asked.History,
+            Scope = new AnswerScope(attempt.Key.Tenant, attempt.Access.Role, work.Collection, found.IndexVersion),
         };
         var bytes = AnswerSources.JsonBytes(request.Prefix);
         await foreach (var piece in model.Generate(request, cancellationToken).WithCancellation(cancellationToken))

@@ -60,6 +60,7 @@ public static class RagGrainsExtensions
         services.AddSingleton<HealthPolicy>();
         services.AddSingleton<HealthProbes>();
         services.AddSingleton<TurnWatch>();
+        services.AddSingleton<UnsavedTasks>();
         services.AddSingleton<TaskPolicy>();
         services.AddSingleton<TaskDependencies>();
         services.AddSingleton<RetryPolicy>();

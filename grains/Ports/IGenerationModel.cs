@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rag.Answers;
 using Rag.Collections;
 using Rag.Tenants;
 
@@ -46,6 +47,9 @@ public sealed record GenerationRequest
     /// <summary>The model asked for, one of <see cref="IGenerationModel.Names"/>; null for any.</summary>
     public string? Model { get; init; }
 
+    /// <summary>For whom and from what the answer is true; null where it must not be given again.</summary>
+    public AnswerScope? Scope { get; init; }
+
     /// <summary>What was said before in the same conversation, oldest first, within the budget for it.</summary>
     public ImmutableArray<ConversationTurn> History { get; init; } = [];
 }
@@ -78,7 +82,7 @@ public sealed record AnswerFinished(
     /// <summary>The model that wrote it; null for the one that was asked.</summary>
     public string? Model { get; init; }
 
-    /// <summary><c>fallback_model</c> or <c>extractive</c> when it is not the model that should have written; else null.</summary>
+    /// <summary><c>fallback_model</c>, <c>cached</c> or <c>extractive</c> when it is not the model that should have written; else null.</summary>
     public string? Degraded { get; init; }
 
     /// <summary>In the unit of the model's prices.</summary>

@@ -11,9 +11,6 @@ internal sealed class AttemptRun : IDisposable
     /// <summary>Ends with the attempt, whatever it came to; those who wait go on in the attempt's last turn.</summary>
     public TaskCompletionSource Done { get; } = new();
 
-    /// <summary>What it runs under.</summary>
-    public IGrainTimer? Timer { get; set; }
-
     /// <summary>The principal, authorised for this attempt.</summary>
     public TenantAccess? Access { get; set; }
 
@@ -30,9 +27,5 @@ internal sealed class AttemptRun : IDisposable
     public Task Saving { get; set; } = Task.CompletedTask;
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        Timer?.Dispose();
-        Stop.Dispose();
-    }
+    public void Dispose() => Stop.Dispose();
 }

@@ -5,10 +5,8 @@ using Rag.Storage;
 
 namespace Rag.Tasks;
 
-// The life of one attempt: own the task → perform → settle → leave the slot. One attempt at a time, each under its own grain timer.
-#pragma warning disable CA1001 // RunAttempt releases what belongs to its attempt.
+// The life of one attempt: own the task → perform → settle → leave the slot. One attempt at a time, outside of any request; the activation does not go before it.
 internal sealed partial class TaskGrain
-#pragma warning restore CA1001
 {
     private const string Operation = "ITaskGrain.Run";
     private static readonly TimeSpan s_postponed = TimeSpan.FromSeconds(2);
@@ -20,15 +18,17 @@ internal sealed partial class TaskGrain
         _wake = null;
         (_notBefore, _snooze) = (null, null);
         _attempt = new AttemptRun();
-        _attempt.Timer = this.RegisterGrainTimer(
-            RunAttempt, _attempt, new() { DueTime = TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+        _ = RunAttempt(_attempt);
     }
 
-    private async Task RunAttempt(AttemptRun run, CancellationToken timerGone)
+    private async Task RunAttempt(AttemptRun run)
     {
         using var work = drain.Work();
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(drain.Leaving, timerGone);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(drain.Leaving, _going.Token);
         var task = _task!;
+        // Whoever started it is answered before it begins, and nothing that travelled with that call goes along.
+        await Task.Yield();
+        RequestContext.Clear();
         try
         {
             RequestContext.Set(Caller.ContextKey, task.Header.Principal);
@@ -139,6 +139,7 @@ internal sealed partial class TaskGrain
     /// <summary>The one place that maps an outcome to what happens to the task.</summary>
     private async Task Settle(TaskState task, AttemptRun run, AttemptOutcome outcome, CancellationToken leaving)
     {
+        await WrittenBehind(run);
         var now = clock.GetUtcNow();
         var row = task.ToRow();
         switch (outcome)

@@ -8,8 +8,8 @@ internal sealed partial class TaskGrain
     [LoggerMessage(1000, LogLevel.Information, "Task {Task} accepted: {Kind}.")]
     private static partial void LogAccepted(ILogger logger, TaskKey task, string kind);
 
-    [LoggerMessage(1001, LogLevel.Warning, "Task {Task} refused: its row could not be written.")]
-    private static partial void LogSubmissionNotDurable(ILogger logger, TaskKey task, Exception exception);
+    [LoggerMessage(1001, LogLevel.Warning, "Task {Task} refused: its row cannot be written now, and as many as may be wait in memory.")]
+    private static partial void LogSubmissionNotDurable(ILogger logger, TaskKey task);
 
     [LoggerMessage(1002, LogLevel.Information, "Task {Task} started: attempt {Attempt}, epoch {Epoch}.")]
     private static partial void LogAttemptStarted(ILogger logger, TaskKey task, int attempt, int epoch);
@@ -46,4 +46,16 @@ internal sealed partial class TaskGrain
 
     [LoggerMessage(1013, LogLevel.Warning, "Task {Task} may go on elsewhere, and its row could not be read; it is looked at again later.")]
     private static partial void LogNotRead(ILogger logger, TaskKey task, Exception exception);
+
+    [LoggerMessage(1014, LogLevel.Warning, "Task {Task} could not be written; it is taken in memory if there is room.")]
+    private static partial void LogDatabaseAway(ILogger logger, TaskKey task, Exception exception);
+
+    [LoggerMessage(1015, LogLevel.Information, "Task {Task}, accepted in memory, is in the database now.")]
+    private static partial void LogDurable(ILogger logger, TaskKey task);
+
+    [LoggerMessage(1016, LogLevel.Error, "Task {Task}, accepted in memory, is lost: this silo stops, and the database is not back.")]
+    private static partial void LogLost(ILogger logger, TaskKey task);
+
+    [LoggerMessage(1017, LogLevel.Warning, "Task {Task} refused: which task has its unique key cannot be read now.")]
+    private static partial void LogKeyNotRead(ILogger logger, TaskKey task, Exception exception);
 }

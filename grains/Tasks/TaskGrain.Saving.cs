@@ -38,13 +38,14 @@ internal sealed partial class TaskGrain
 
     // What a crash can lose is at most what happened since the last of these.
     private Task SaveSnapshot(AttemptRun run, CancellationToken cancellationToken) =>
-        _task is { Unsaved: true, Ended: false } task && run.Saving.IsCompleted ? run.Saving = TrySave(task, run) : Task.CompletedTask;
+        _task is { Unsaved: true, Ended: false, Durable: true } task && run.Saving.IsCompleted ? run.Saving = TrySave(task, run) : Task.CompletedTask;
 
     // A client that has seen a reset has less of the answer than the rows before it: if one of those came up again, what it keeps would be more than the client has. So a reset is told
     // when it is saved, and no snapshot that is older overtakes it.
     private async Task Rewind(TaskState task, AttemptRun run, AnswerReset reset, CancellationToken cancellationToken)
     {
         await run.Saving;
+        await WrittenBehind(run);
         var saved = new TaskCompletionSource();
         run.Saving = saved.Task;
         try
@@ -71,8 +72,7 @@ internal sealed partial class TaskGrain
         }
         catch (TaskFencedException)
         {
-            run.Fenced = true;
-            run.Stop.Cancel();
+            Fence(run);
         }
         catch (Exception e)
         {
@@ -81,10 +81,16 @@ internal sealed partial class TaskGrain
         }
     }
 
+    private static void Fence(AttemptRun run)
+    {
+        run.Fenced = true;
+        run.Stop.Cancel();
+    }
+
     // The activation goes away in mid-work: with its tail saved, the next one loses nothing.
     private async Task SaveTail(TaskState task, AttemptRun run)
     {
-        if (_owned && task.Unsaved)
+        if (_owned && task is { Unsaved: true, Durable: true })
             await TrySave(task, run);
         task.Log.Close();
         LogLeft(logger, _key);

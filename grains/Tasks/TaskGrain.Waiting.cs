@@ -47,7 +47,7 @@ internal sealed partial class TaskGrain
         var wait = (terms.RunAt ?? default) - clock.GetUtcNow();
         if (wait < s_stays)
             WakeAt(terms.RunAt ?? default);
-        else
+        else if (_task is { Durable: true })
             DelayDeactivation(TimeSpan.Zero);
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class TaskGrain
         }
         catch (StorageUnavailableException e)
         {
-            LogSubmissionNotDurable(logger, _key, e);
+            LogKeyNotRead(logger, _key, e);
             return new SubmitOutcome.StorageUnavailable { RetryAfter = s_storageRetryAfter };
         }
     }

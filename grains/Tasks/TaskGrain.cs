@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Chats;
@@ -12,18 +10,20 @@ using Rag.Storage;
 namespace Rag.Tasks;
 
 /// <summary>
-/// One task. Requests only read it, admit it, or ask it to stop; the work itself runs under a grain timer (<c>TaskGrain.Attempt.cs</c>), so that
+/// One task. Requests only read it, admit it, or ask it to stop; the work itself runs beside them (<c>TaskGrain.Attempt.cs</c>), so that
 /// they are always answered.
 /// </summary>
 [GrainType("task"), CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class TaskGrain(
     ITaskJournal journal, ITaskRegistry registry, TaskDependencies dependencies, AccessAuthority authority, ITenantAccessor access, TaskPolicy policy, RetryPolicy retries,
-    TaskExecutors executors, TaskOptions options, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain, ITaskRelations
+    TaskExecutors executors, TaskOptions options, UnsavedTasks unsaved, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain, ITaskRelations
 {
-    private static readonly TimeSpan s_storageRetryAfter = TimeSpan.FromSeconds(5);
+    // Half of what a call may take: a watcher that hears nothing for so long asks again.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
 
     // What this activation signs its rows with: of two activations that open the same epoch, only one goes on.
     private readonly Guid _owner = ids.NextId();
+    private readonly CancellationTokenSource _going = new();
     private TaskKey _key;
     private TaskState? _task;
     private bool _owned;
@@ -37,11 +37,15 @@ internal sealed partial class TaskGrain(
     }
 
     /// <inheritdoc />
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // No attempt is at work here: the engine waits for it. What is left to end are those who watch.
+        // What is at work saves what it has; then only those who watch are left to be told.
+        _going.Cancel();
+        if (_attempt is { } run)
+            await run.Done.Task;
+        await _behind;
+        _going.Dispose();
         _task?.Log.Close();
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc />
@@ -67,12 +71,23 @@ internal sealed partial class TaskGrain(
 
     /// <inheritdoc />
     public async Task<TaskSnapshot?> Get(CancellationToken cancellationToken) =>
-        await Find(access.Current) is { } task ? TaskPolicy.Describe(task.Header, task.Log.Last) : null;
+        await Find(access.Current) is { } task ? TaskPolicy.Describe(task.Header, task.Log.Last, task.Durable) : null;
 
     /// <inheritdoc />
-    public IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(TaskCursor? after, CancellationToken cancellationToken) =>
-        // The proof of access belongs to this call and not to the later ones that pull: it is taken here, outside the iterator.
-        Follow(access.Current, after ?? default, cancellationToken);
+    public async Task<TaskEventBatch?> Next(TaskCursor? after, CancellationToken cancellationToken)
+    {
+        if (await Find(access.Current) is not { Log: var log })
+            return null;
+        var events = log.After(after ?? default);
+        if (events.IsEmpty && !log.Closed)
+        {
+            await WaitForMore(log, cancellationToken);
+            events = log.After(after ?? default);
+        }
+
+        var ended = events.IsEmpty ? log.Newest is { IsTerminal: true } : events[^1].IsTerminal;
+        return new TaskEventBatch { Events = events, Ended = ended, Moves = !ended && events.IsEmpty && (log.Closed || drain.Stopping.IsCancellationRequested) };
+    }
 
     /// <inheritdoc />
     public async Task<CancelOutcome> Cancel(CancellationToken cancellationToken)
@@ -134,77 +149,16 @@ internal sealed partial class TaskGrain(
 
     private IDocumentGrain Document(Guid id) => GrainFactory.GetGrain<IDocumentGrain>(new DocumentKey(_key.Tenant, id).ToString());
 
-    private static SubmitOutcome Repeated(TaskState known, TaskSubmission submission, TenantAccess submitter) =>
-        TaskPolicy.IsRepeat(known.Header, submission, submitter.User)
-            ? new SubmitOutcome.Accepted { Durable = true }
-            : new SubmitOutcome.Conflict();
-
-    // The queue calls Run while this is still under way; the call waits in the mailbox until the row is there, or finds nothing to run.
-    private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait)
-    {
-        var row = TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, clock.GetUtcNow());
-        try
-        {
-            // Without the caller's token: whether the row was written must not depend on when the caller lost patience.
-            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)
-                return await AcceptExisting(submission, submitter);
-        }
-        catch (StorageUnavailableException e)
-        {
-            LogSubmissionNotDurable(logger, _key, e);
-            await LeaveQueue(submission.Work);
-            return new SubmitOutcome.StorageUnavailable { RetryAfter = s_storageRetryAfter };
-        }
-
-        _task ??= new TaskState(row);
-        _owned = true;
-        // An unfinished task stays in memory: coming up from its row again would cost an epoch.
-        DelayDeactivation(Timeout.InfiniteTimeSpan);
-        LogAccepted(logger, _key, submission.Work.Kind);
-        Changed("accepted");
-        if (!TaskPolicy.MayQueue(submission.Terms, clock.GetUtcNow()))
-            Hold(row.Terms);
-        return new SubmitOutcome.Accepted { Durable = true, EstimatedWait = estimatedWait };
-    }
-
-    private async Task<SubmitOutcome> AcceptExisting(TaskSubmission submission, TenantAccess submitter)
-    {
-        var known = await Load() ?? throw new InvalidOperationException($"The journal has a row for {_key} and cannot find it.");
-        if (known.Ended)
-            await LeaveQueue(submission.Work);
-        return Repeated(known, submission, submitter);
-    }
-
     private async Task<TaskState?> Find(TenantAccess reader) =>
         await Load() is { } task && TaskAccessPolicy.MaySee(task.Header, reader) ? task : null;
 
-    private async IAsyncEnumerable<ImmutableArray<TaskEvent>> Follow(
-        TenantAccess reader, TaskCursor after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // A stop waits for those who watch something that is being done, and lets go of those who watch something that waits.
+    private async Task WaitForMore(TaskLog log, CancellationToken cancellationToken)
     {
-        if (await Find(reader) is not { Log: var log })
-            yield break;
-        // A stop waits for those who watch something that is being done, and lets go of those who watch something that waits.
         using var work = drain.Work();
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Stopping);
-        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Leaving);
-        while (true)
-        {
-            var batch = log.After(after);
-            var stop = _attempt is null ? stopping.Token : leaving.Token;
-            if (!batch.IsEmpty)
-            {
-                after = TaskLog.CursorOf(batch[^1]);
-                yield return batch;
-            }
-            else if (log.Closed || stop.IsCancellationRequested)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield break;
-            }
-            else
-            {
-                await log.More(stop);
-            }
-        }
+        using var patience = new CancellationTokenSource(s_patience, clock);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token, _attempt is null ? drain.Stopping : drain.Leaving);
+        await log.More(enough.Token);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -60,7 +60,7 @@ internal sealed class TaskPolicy(TaskOptions options)
     }
 
     /// <summary>The task as clients see it.</summary>
-    public static TaskSnapshot Describe(TaskRow row, TaskCursor cursor) => new()
+    public static TaskSnapshot Describe(TaskRow row, TaskCursor cursor, bool durable) => new()
     {
         TaskId = row.Key.Task,
         Kind = row.Work.Kind,
@@ -68,7 +68,7 @@ internal sealed class TaskPolicy(TaskOptions options)
         Progress = row.Progress,
         Stage = row.Stage,
         Attempt = row.StartedAt is null ? 0 : row.Attempt,
-        Durable = true,
+        Durable = durable,
         CreatedAt = row.CreatedAt,
         StartedAt = row.StartedAt,
         CompletedAt = row.CompletedAt,

@@ -9,8 +9,11 @@ namespace Rag.Tasks;
 internal sealed class TaskState
 {
     /// <summary>Takes over a saved row.</summary>
-    public TaskState(TaskRow row)
+    /// <param name="row">The row.</param>
+    /// <param name="durable">False when it is not saved at all yet: accepted while the database is away.</param>
+    public TaskState(TaskRow row, bool durable = true)
     {
+        Durable = durable;
         Header = row with { Log = [] };
         foreach (var e in row.Log)
             Log.Append(e);
@@ -21,6 +24,9 @@ internal sealed class TaskState
 
     /// <summary>The event log.</summary>
     public TaskLog Log { get; } = new();
+
+    /// <summary>Whether there is a row in the database.</summary>
+    public bool Durable { get; private set; }
 
     /// <summary>Whether there is something that the row does not have.</summary>
     public bool Unsaved { get; private set; }
@@ -45,6 +51,13 @@ internal sealed class TaskState
             Header = Header with { Progress = progress.Progress, Stage = progress.Stage };
         Log.Append(TaskTransitions.Place(body, Header.Epoch, Log.Last, now));
         Unsaved = true;
+    }
+
+    /// <summary>The row that was missing is there, and clients are told.</summary>
+    public void BecomeDurable(DateTimeOffset now)
+    {
+        Durable = true;
+        Emit(new TaskDurable(), now);
     }
 
     /// <summary>Takes over a row made from this one and saved since, and shows its new events.</summary>

@@ -11,11 +11,11 @@ namespace Rag.Tasks;
 internal static class TaskTransitions
 {
     /// <summary>A new task: epoch 1, attempt 1 counted, one event.</summary>
-    public static TaskRow Accept(TaskKey key, TaskSubmission submission, Caller principal, Guid owner, DateTimeOffset now) => new()
+    public static TaskRow Accept(TaskKey key, TaskSubmission submission, Caller principal, Guid owner, bool durable, DateTimeOffset now) => new()
     {
         Key = key,
         Work = submission.Work,
-        Principal = principal,
+        Principal = principal with { Address = null },
         Title = submission.Title,
         RetryOf = submission.RetryOf,
         Terms = submission.Terms,
@@ -25,7 +25,7 @@ internal static class TaskTransitions
         Attempt = 1,
         Progress = 0,
         CreatedAt = now,
-        Log = [new TaskAccepted { Durable = true, Epoch = 1, Seq = 1, At = now }],
+        Log = [new TaskAccepted { Durable = durable, Epoch = 1, Seq = 1, At = now }],
     };
 
     /// <summary>
@@ -36,6 +36,7 @@ internal static class TaskTransitions
     {
         var next = row with { Epoch = row.Epoch + 1, Owner = owner, Attempt = LostAttempt(row) ? row.Attempt + 1 : row.Attempt };
         next = Add(next, new AnswerReset { Keep = AnswerLength(row.Log), Reason = "The work goes on from its last saved state." }, now);
+        next = OwesDurable(row.Log) ? Add(next, new TaskDurable(), now) : next;
         return progress <= row.Progress
             ? next
             : Progressed(next, new TaskProgressed { Stage = row.Stage ?? "resuming", Progress = progress, Message = "Going on" }, now);
@@ -84,6 +85,9 @@ internal static class TaskTransitions
         AnswerReset reset => Math.Min(length, reset.Keep),
         _ => length,
     });
+
+    // Accepted in memory, written behind, and lost with its host before clients were told of it, or before that was saved.
+    private static bool OwesDurable(ImmutableArray<TaskEvent> log) => log is [TaskAccepted { Durable: false }, ..] && !log.Any(e => e is TaskDurable);
 
     // An attempt that had already failed, and whose next one is counted, was not lost with its host. Nor was one that had yet to wait for its time: it leaves memory meanwhile.
     private static bool LostAttempt(TaskRow row) => row.Log is not [.., AttemptFailed] && !(row is { Status: RagTaskStatus.Queued, Epoch: 1, Terms.RunAt: not null });

@@ -22,7 +22,7 @@ internal static class ModelHosting
         services.AddSingleton<IValidateOptions<ModelOptions>>(new KnownKeys<ModelOptions>(section));
         services.AddSingleton<IValidateOptions<ModelOptions>>(new ModelOptionsValidator(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value);
-        services.AddSingleton<ExtractiveGenerationModel>().AddSingleton<HashedEmbeddingModel>();
+        services.AddSingleton<ExtractiveGenerationModel>().AddSingleton<HashedEmbeddingModel>().AddSingleton<AnswerCache>();
         services.AddSingleton<IGenerationModel>(Generation);
         services.AddSingleton<IEmbeddingModel>(Embedding);
         return services;
@@ -32,7 +32,7 @@ internal static class ModelHosting
     {
         var extractive = services.GetRequiredService<ExtractiveGenerationModel>();
         IGenerationModel[] models = [.. services.GetRequiredService<ModelOptions>().Generation.Select(options => Guarded(services, options))];
-        return models.Length == 0 ? extractive : new ModelChain(models, extractive, services.GetRequiredService<ILogger<ModelChain>>());
+        return models.Length == 0 ? extractive : new ModelChain(models, services.GetRequiredService<AnswerCache>(), extractive, services.GetRequiredService<ILogger<ModelChain>>());
     }
 
     private static GuardedGenerationModel Guarded(IServiceProvider services, OpenAiGenerationOptions options) =>

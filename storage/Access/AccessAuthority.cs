@@ -16,14 +16,15 @@ public sealed class AccessAuthority(IAuditJournal audit, TimeProvider clock)
     /// <param name="target">The tenant that is reached for.</param>
     /// <param name="minimum">The lowest role that may.</param>
     /// <param name="operation">What is done, for the record: <c>IDocumentGrain.Delete</c>.</param>
+    /// <param name="subject">What it is done to, for the record; null for the tenant as a whole.</param>
     /// <returns>The proof.</returns>
     /// <exception cref="AccessDeniedException">The caller is of another tenant, has none, or too low a role.</exception>
-    public TenantAccess Authorize(Caller? caller, TenantId target, Role minimum, string operation)
+    public TenantAccess Authorize(Caller? caller, TenantId target, Role minimum, string operation, string? subject = null)
     {
         var access = caller is null || caller.Tenant != target ? null : new TenantAccess(caller);
         var allowed = access is not null && access.Allows(minimum);
         if (caller is not null && (!allowed || minimum > Role.Viewer))
-            audit.Record(new AuditRecord(caller.Tenant, caller.User, caller.Credential, operation, target.ToString(), allowed, clock.GetUtcNow()));
+            Record(caller, operation, subject ?? target.ToString(), allowed);
         return allowed ? access! : throw new AccessDeniedException($"{operation} on tenant {target} is not open to {caller?.Credential ?? "a call without a caller"}.");
     }
 
@@ -36,8 +37,16 @@ public sealed class AccessAuthority(IAuditJournal audit, TimeProvider clock)
     {
         var allowed = caller?.Role == Role.Operator;
         if (caller is not null)
-            audit.Record(new AuditRecord(caller.Tenant, caller.User, caller.Credential, operation, target, allowed, clock.GetUtcNow()));
+            Record(caller, operation, target, allowed);
         if (!allowed)
             throw new AccessDeniedException($"{operation} on {target} is for operators and not open to {caller?.Credential ?? "a call without a caller"}.");
     }
+
+    /// <summary>Records an act that was decided elsewhere: what a caller asked for, and whether it was done.</summary>
+    /// <param name="caller">Who; the record goes into the log of the caller's own tenant.</param>
+    /// <param name="operation">What, such as <c>askQuestion</c>.</param>
+    /// <param name="subject">What it was done to: an id, never content.</param>
+    /// <param name="allowed">Whether it was.</param>
+    public void Record(Caller caller, string operation, string subject, bool allowed) =>
+        audit.Record(new AuditRecord(caller.Tenant, caller.User, caller.Credential, operation, subject, allowed, clock.GetUtcNow(), caller.Address));
 }

@@ -82,6 +82,23 @@ internal sealed class MemoryCatalogReader(MemoryDatabase database) : ICatalogRea
                 .Select(document => document.DocumentId).ToHashSet());
     }
 
+    public Task<Page<AuditEntry>> ListAudit(TenantAccess access, AuditQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        lock (database.Gate)
+            return Newest(
+                ListNames.Audit,
+                page,
+                database.Audit
+                    .Where(entry => entry.Record.Tenant == access.Tenant
+                        && (query.User is null || entry.Record.User == query.User)
+                        && (query.Operation is null || entry.Record.Operation == query.Operation)
+                        && (query.Allowed is null || entry.Record.Allowed == query.Allowed)
+                        && (query.From is null || entry.Record.At >= query.From)
+                        && (query.To is null || entry.Record.At < query.To))
+                    .Select(entry => ToEntry(entry.Id, entry.Record)),
+                entry => new ListPosition(entry.At.UtcDateTime, entry.Id));
+    }
+
     private IEnumerable<(ListPosition Position, ChatMessage Item)> InOrder(TenantAccess access, Guid chatId) =>
         database.Conversations.GetValueOrDefault((access.Tenant, chatId), [])
             .SelectMany(key => Messages(database.Tasks[key]))
@@ -114,6 +131,18 @@ internal sealed class MemoryCatalogReader(MemoryDatabase database) : ICatalogRea
 
     private static ChatMessage Message(TaskRow row, int part, string text, Guid? user) =>
         MessageParts.ToMessage(part, row.Key.Task, text, user, row.CreatedAt, row.Status, row.Result as QueryResult, row.Errors);
+
+    private static AuditEntry ToEntry(Guid id, AuditRecord record) => new()
+    {
+        Id = id,
+        At = record.At,
+        UserId = record.User,
+        Credential = record.Credential,
+        Address = record.Address,
+        Operation = record.Operation,
+        Target = record.Target,
+        Allowed = record.Allowed,
+    };
 
     private static TaskSnapshot ToSnapshot(TaskRow row) => new()
     {

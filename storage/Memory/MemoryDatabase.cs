@@ -32,7 +32,7 @@ internal sealed class MemoryDatabase
     /// <summary>States of grains that no list needs.</summary>
     public Dictionary<(string State, GrainId Grain), NounRow> GrainStates { get; } = [];
 
-    public List<AuditRecord> Audit { get; } = [];
+    public List<(Guid Id, AuditRecord Record)> Audit { get; } = [];
 
     public Dictionary<(string Name, DateTimeOffset At), HealthEntry> Health { get; } = [];
 

@@ -6,6 +6,7 @@ internal static class ListNames
     public const string Documents = "documents";
     public const string Tasks = "tasks";
     public const string Chats = "chats";
+    public const string Audit = "audit";
     public const string Messages = "messages";
     public const string DeadLetters = "deadLetters";
     public const string Schedules = "schedules";

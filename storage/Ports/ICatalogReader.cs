@@ -28,6 +28,9 @@ public interface ICatalogReader
     /// <summary>The last messages of a chat before a moment, oldest first. The caller has asked the chat's grain for the right to read.</summary>
     Task<IReadOnlyList<ChatMessage>> LastMessages(TenantAccess access, Guid chatId, DateTimeOffset before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The tenant's audit log. The caller has been checked to be an administrator. What was recorded in the last moments may not be there yet.</summary>
+    Task<Page<AuditEntry>> ListAudit(TenantAccess access, AuditQuery query, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Which of these documents there are; deleted ones are not.</summary>
     Task<IReadOnlySet<Guid>> ExistingDocuments(TenantAccess access, IReadOnlyCollection<Guid> documentIds, CancellationToken cancellationToken);
 }

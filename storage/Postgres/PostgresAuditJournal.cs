@@ -22,7 +22,8 @@ internal sealed partial class PostgresAuditJournal : IAuditJournal, IAsyncDispos
         .Text("operation", record => record.Operation)
         .Text("target", record => record.Target)
         .Column("allowed", NpgsqlDbType.Boolean, record => record.Allowed)
-        .Column("at", NpgsqlDbType.TimestampTz, record => record.At.UtcDateTime);
+        .Column("at", NpgsqlDbType.TimestampTz, record => record.At.UtcDateTime)
+        .Text("address", record => record.Address);
 
     private static readonly string Insert = $"insert into audit ({Columns.Names}) select {Columns.Names} from {Columns.Given()}";
 

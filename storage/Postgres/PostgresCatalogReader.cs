@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using Rag.Access;
 using Rag.Chats;
 using Rag.Documents;
@@ -92,6 +93,20 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
         return [.. newestFirst.AsEnumerable().Reverse()];
     }
 
+    public Task<Page<AuditEntry>> ListAudit(TenantAccess access, AuditQuery query, PageRequest page, CancellationToken cancellationToken)
+    {
+        const string text = """
+            select at, record_id, user_id, credential, address, operation, target, allowed from audit
+            where (at, record_id) < ($1, $2) and ($4::uuid is null or user_id = $4) and ($5::text is null or operation = $5) and ($6::boolean is null or allowed = $6)
+                and ($7::timestamptz is null or at >= $7) and ($8::timestamptz is null or at < $8)
+            order by at desc, record_id desc limit $3
+            """;
+        var from = ListPosition.FromCursor(ListNames.Audit, page.Cursor, ListPosition.Newest);
+        var statement = From(text, from, page).With(query.User, NpgsqlDbType.Uuid).With(query.Operation).With(query.Allowed, NpgsqlDbType.Boolean)
+            .With(query.From?.UtcDateTime, NpgsqlDbType.TimestampTz).With(query.To?.UtcDateTime, NpgsqlDbType.TimestampTz);
+        return List(access, ListNames.Audit, page, statement, ToAudit, cancellationToken);
+    }
+
     public async Task<IReadOnlySet<Guid>> ExistingDocuments(TenantAccess access, IReadOnlyCollection<Guid> documentIds, CancellationToken cancellationToken)
     {
         const string text = "select document_id from documents where document_id = any($1) and step <> 'deleted'";
@@ -142,6 +157,18 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
             RunAt = row.NullableInstant(18),
         });
     }
+
+    private static (ListPosition, AuditEntry) ToAudit(NpgsqlDataReader row) => (Position(row), new AuditEntry
+    {
+        Id = row.GetGuid(1),
+        At = row.Instant(0),
+        UserId = row.GetGuid(2),
+        Credential = row.GetString(3),
+        Address = row.NullableString(4),
+        Operation = row.GetString(5),
+        Target = row.GetString(6),
+        Allowed = row.GetBoolean(7),
+    });
 
     private static (ListPosition, ChatMessage) ToMessage(NpgsqlDataReader row) => (Position(row, row.GetInt16(2)), MessageParts.ToMessage(
         row.GetInt16(2),

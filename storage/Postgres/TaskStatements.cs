@@ -38,45 +38,69 @@ internal static class TaskStatements
         .Column("chat_id", NpgsqlDbType.Uuid, row => row.ChatId())
         .Text("answer", row => row.FinalAnswer()));
 
-    // A question of a chat that is gone by now is accepted without its messages: the answer can still be watched.
-    private static readonly string AcceptText = $"""
+    private static readonly string MakeText = $"""
         with given as materialized (select * from {AcceptColumns.Given()}),
         made as (
             insert into tasks ({Unchanging}, {Changing}) select {Unchanging}, {Changing} from given
-            on conflict do nothing returning tenant_id, task_id),
+            on conflict do nothing returning tenant_id, task_id)
+        """;
+
+    private const string MadeText = "select tenant_id, task_id from made";
+
+    private static readonly string AcceptText = $"{MakeText} {MadeText}";
+
+    // A question of a chat that is gone by now is accepted without its messages: the answer can still be watched.
+    private static readonly string AskText = $"""
+        {MakeText},
         asked as (
             insert into messages (tenant_id, chat_id, task_id, part, content, user_id, created_at)
             select tenant_id, chat_id, task_id, part, case part when 0 then given.question else '' end, case part when 0 then given.user_id end, given.created_at
             from given join made using (tenant_id, task_id) join chats using (tenant_id, chat_id) cross join (values (0::smallint), (1::smallint)) parts (part))
-        select tenant_id, task_id from made
+        {MadeText}
         """;
 
-    // The second half of the result makes a repeated last save, whose first answer was lost, look like what it is: written. It sees the rows as they were
-    // before.
-    private static readonly string SaveText = $"""
+    private static readonly string WriteText = $"""
         with given as materialized (select * from {SaveColumns.Given()}),
         saved as (
             update tasks set ({Changing}) = row({string.Join(", ", Changing.Split(", ").Select(column => "given." + column))})
             from given
             where tasks.tenant_id = given.tenant_id and tasks.task_id = given.task_id and tasks.status in ('queued', 'processing')
                 and (tasks.epoch < given.epoch or (tasks.epoch = given.epoch and tasks.owner = given.owner))
-            returning tasks.tenant_id, tasks.task_id),
+            returning tasks.tenant_id, tasks.task_id)
+        """;
+
+    // The second half of the result makes a repeated last save, whose first answer was lost, look like what it is: written. It sees the rows as they were
+    // before, and looks each one up by its key: as a join, the planner would read a whole table of which it knows nothing yet.
+    private const string WrittenText = """
+        select tenant_id, task_id from saved
+        union all
+        select given.tenant_id, given.task_id
+        from given cross join lateral (
+            select status, epoch, owner from tasks where tasks.tenant_id = given.tenant_id and tasks.task_id = given.task_id limit 1) there
+        where given.status not in ('queued', 'processing') and (given.tenant_id, given.task_id) not in (select tenant_id, task_id from saved)
+            and (there.status, there.epoch, there.owner) = (given.status, given.epoch, given.owner)
+        """;
+
+    private static readonly string SaveText = $"{WriteText} {WrittenText}";
+
+    private static readonly string AnswerText = $"""
+        {WriteText},
         answered as (
             update messages set content = given.answer
             from given join saved using (tenant_id, task_id)
             where given.answer is not null and messages.tenant_id = given.tenant_id and messages.chat_id = given.chat_id
                 and messages.task_id = given.task_id and messages.part = 1)
-        select tenant_id, task_id from saved
-        union all
-        select tenant_id, task_id from tasks join given using (tenant_id, task_id, status, epoch, owner)
-        where status not in ('queued', 'processing')
+        {WrittenText}
         """;
 
     /// <summary>Makes tasks that are not there yet.</summary>
-    public static NpgsqlBatchCommand Accept(IReadOnlyList<TaskRow> rows) => AcceptColumns.Bind(Sql(AcceptText), rows);
+    public static NpgsqlBatchCommand Accept(IReadOnlyList<TaskRow> rows) => AcceptColumns.Bind(Sql(HaveChats(rows) ? AskText : AcceptText), rows);
 
     /// <summary>Writes tasks over their older rows, where the fence allows.</summary>
-    public static NpgsqlBatchCommand Save(IReadOnlyList<TaskRow> rows) => SaveColumns.Bind(Sql(SaveText), rows);
+    public static NpgsqlBatchCommand Save(IReadOnlyList<TaskRow> rows) => SaveColumns.Bind(Sql(HaveChats(rows) ? AnswerText : SaveText), rows);
+
+    // Most tasks have no chat, and what is not there need not be looked for.
+    private static bool HaveChats(IReadOnlyList<TaskRow> rows) => rows.Any(row => row.ChatId() is not null);
 
     private static RowColumns<TaskRow> WithChanging(RowColumns<TaskRow> columns) => columns
         .Text("status", row => StoredName.Of(row.Status))

@@ -2,8 +2,16 @@ using Rag.Tests.Bench;
 using Rag.Tests.Bench.Engine;
 using Rag.Tests.Bench.Limits;
 using Rag.Tests.Bench.Search;
+using Rag.Tests.Bench.Tasks;
+using Rag.Tests.Bench.Tasks.Clients;
 
 // ./rag bench [NAME] [--json FILE]: prints one "name value unit" line for each figure.
+// The bench of tasks starts this program twice more: as its server and as its clients.
+if (args is [TaskServer.Verb, .. var serving])
+    return await TaskServer.Run(serving);
+if (args is [ClientVerbs.Verb, .. var asking])
+    return await ClientVerbs.Run(asking);
+
 // RAG_BENCH_CHUNKS makes the search's load smaller than the 100 000 chunks that its figures are given for.
 IBench[] benches;
 BenchCommand command;
@@ -15,6 +23,7 @@ try
         new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
         new LimitBench(TimeProvider.System, LimitLoad.WarmUp, LimitLoad.Full),
         new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES"), Console.Error),
+        new TasksBench(TimeProvider.System, TasksLoad.Full),
     ];
     command = BenchCommand.Parse(args, [.. benches.Select(bench => bench.Name)]);
 }

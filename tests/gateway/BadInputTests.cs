@@ -56,7 +56,10 @@ public sealed class BadInputTests(GatewayFixture gateway)
         "%E2%80%AE", "eyJhIjoxfQ", "ZG9jdW1lbnRzIDEgMiAz",
     ];
 
-    private static readonly string[] Parameters = ["limit", "cursor", "collection", "step", "status", "kind", "scope", "wait", "after", "before", "dependency", "tenantId", "userId", "provider", "operation", "unknown"];
+    private static readonly string[] Parameters =
+    [
+        "limit", "cursor", "collection", "step", "status", "kind", "scope", "wait", "after", "before", "dependency", "tenantId", "userId", "provider", "operation", "user", "allowed", "from", "to", "unknown",
+    ];
 
     [Fact]
     public void Every_route_that_reads_a_body_is_in_the_table()

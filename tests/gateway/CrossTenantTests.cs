@@ -49,6 +49,7 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["POST /api/v1/query"] = _ => """{"text":"What is the launch code of tenant A?"}""",
         ["POST /api/v1/search"] = owned => $$$"""{"text":"launch code mandarin","filters":{"documentIds":["{{{owned.Document}}}"]}}""",
         ["GET /api/v1/tasks"] = _ => null,
+        ["GET /api/v1/tenant/audit"] = _ => null,
         ["GET /api/v1/chats"] = _ => null,
         ["POST /api/v1/chats"] = _ => "{}",
         ["GET /api/v1/admin/dead-letters"] = _ => null,

@@ -78,6 +78,8 @@ public sealed class FailingGateway : IAsyncLifetime
 
         public Task<IReadOnlyList<ChatMessage>> LastMessages(TenantAccess access, Guid chatId, DateTimeOffset before, int limit, CancellationToken cancellationToken) => Task.FromException<IReadOnlyList<ChatMessage>>(Failure);
 
+        public Task<Page<AuditEntry>> ListAudit(TenantAccess access, AuditQuery query, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<AuditEntry>>(Failure);
+
         public Task<IReadOnlySet<Guid>> ExistingDocuments(TenantAccess access, IReadOnlyCollection<Guid> documentIds, CancellationToken cancellationToken) => Task.FromException<IReadOnlySet<Guid>>(Failure);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Rag.Gateway;
@@ -38,7 +39,7 @@ public sealed class FeedTests
     private static async Task<List<int>> Follow(BreakingStream stream)
     {
         var seen = new List<int>();
-        await foreach (var batch in new Feed(new HastyClock()).Follow<TaskEvent>(last => stream.Open(last?.Seq ?? 0, Deadline.Token()), last => last.IsTerminal, Deadline.Token()))
+        await foreach (var batch in new Feed(Options.Create(new RagGatewayOptions()), new HastyClock()).Follow<TaskEvent>(last => stream.Open(last?.Seq ?? 0, Deadline.Token()), last => last.IsTerminal, Deadline.Token()))
             seen.AddRange(batch.Select(item => item.Seq));
         return seen;
     }

@@ -25,6 +25,8 @@ public sealed class MemoryTaskRegistryTests(MemoryServices memory) : TaskRegistr
 
 public sealed class MemoryDeadLetterReaderTests(MemoryServices memory) : DeadLetterReaderContract(memory.Services), IClassFixture<MemoryServices>;
 
+public sealed class MemoryAuditLogTests(MemoryServices memory) : AuditLogContract(memory.Services), IClassFixture<MemoryServices>;
+
 public sealed class MemoryDocumentNamesTests(MemoryServices memory) : DocumentNamesContract(memory.Services), IClassFixture<MemoryServices>;
 
 public sealed class MemoryGrainStateStorageTests(MemoryServices memory) : GrainStorageContract(memory.Services, "Default", "anything"), IClassFixture<MemoryServices>;

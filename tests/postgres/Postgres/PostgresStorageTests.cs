@@ -23,6 +23,8 @@ public sealed class PostgresTaskRegistryTests(PostgresDatabase database) : TaskR
 
 public sealed class PostgresDeadLetterReaderTests(PostgresDatabase database) : DeadLetterReaderContract(database.Services), IClassFixture<PostgresDatabase>;
 
+public sealed class PostgresAuditLogTests(PostgresDatabase database) : AuditLogContract(database.Services), IClassFixture<PostgresDatabase>;
+
 public sealed class PostgresDocumentNamesTests(PostgresDatabase database) : DocumentNamesContract(database.Services), IClassFixture<PostgresDatabase>;
 
 public sealed class PostgresHealthHistoryTests(PostgresDatabase database) : HealthHistoryContract(database.Services), IClassFixture<PostgresDatabase>;

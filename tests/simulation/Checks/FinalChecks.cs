@@ -42,11 +42,18 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
             throw new ViolationException("no lost upload", $"Task {row.Key} is still {row.Status} in epoch {row.Epoch}, attempt {row.Attempt}.");
         if (row.Log.Count(e => e.IsTerminal) != 1 || !row.Log[^1].IsTerminal)
             throw new ViolationException("one terminal event", $"The log of {row.Key} has {row.Log.Count(e => e.IsTerminal)} terminal events and ends with {row.Log[^1].GetType().Name}.");
+        if (row.Log.Count(e => e is TaskDurable) != (row.Log[0] is TaskAccepted { Durable: false } ? 1 : 0))
+            throw new ViolationException("durable is told once", $"The log of {row.Key} begins with {row.Log[0]} and says {row.Log.Count(e => e is TaskDurable)} times that it is durable.");
     }
+
+    // The one loss that is allowed: accepted in memory, by a silo that is gone, and no client was told otherwise.
+    private bool MayBeLost(StartedTask task) => !task.Durable && cluster.HasLostActivations && task.Transcripts.TrueForAll(transcript => !transcript.Durable);
 
     private async Task CheckTask(StartedTask task)
     {
-        if (!Database.Tasks.TryGetValue(task.Key, out var row))
+        if (!Database.Tasks.TryGetValue(task.Key, out var row) && MayBeLost(task))
+            return;
+        if (row is null)
             throw new ViolationException("no lost upload", $"Task {task.Key} was accepted at {task.AcceptedAt} and has no row.");
         if (task.Cancelled && row.Status != RagTaskStatus.Cancelled)
             throw new ViolationException("one terminal event", $"Task {task.Key} was confirmed to be cancelled and is {row.Status}.");
@@ -100,7 +107,7 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
         Check.Gone(document, await users.Get(document), now);
         if (document.RemovedAt is not null)
             CheckRemoved(document);
-        else if (document.Accepted && !document.RemovalBegun && Database.Tasks[document.Task].Status == RagTaskStatus.Completed)
+        else if (document.Accepted && !document.RemovalBegun && Database.Tasks.GetValueOrDefault(document.Task)?.Status == RagTaskStatus.Completed)
             CheckIndexed(document, found.Hits.Any(hit => hit.DocumentId == document.Key.Document));
     }
 

@@ -16,6 +16,12 @@ internal sealed class Transcript(TaskKey task)
     /// <summary>The event that ended it.</summary>
     public TaskEvent? Terminal { get; private set; }
 
+    /// <summary>Whether the client was told that the task is in the database: when it was accepted, or later.</summary>
+    public bool Durable { get; private set; }
+
+    /// <summary>Whether the client has given up: for a long time there has been no such task, and it was never told that it is in the database.</summary>
+    public bool Lost { get; set; }
+
     /// <summary>The answer as the client has it.</summary>
     public string Text => _text.ToString();
 
@@ -32,6 +38,14 @@ internal sealed class Transcript(TaskKey task)
         Last = new TaskCursor(next.Epoch, next.Seq);
         switch (next)
         {
+            case TaskAccepted accepted:
+                Durable = accepted.Durable;
+                break;
+            case TaskDurable when Durable && next.Epoch == 1:
+                throw Violation("durable is told once", $"{next.Cursor} says again what was known");
+            case TaskDurable:
+                Durable = true;
+                break;
             case AnswerToken token:
                 _text.Append(token.Text);
                 break;

@@ -54,6 +54,9 @@ internal sealed class SimulatedCluster
     /// <summary>The silos that the cluster counts on, oldest first. One that has just died is still among them.</summary>
     public IReadOnlyList<SimulatedSilo> Members => _members;
 
+    /// <summary>Whether activations were ever lost with what only they knew: their silo died, or was given up, or forgotten.</summary>
+    public bool HasLostActivations { get; set; }
+
     /// <summary>Starts another silo.</summary>
     public void StartSilo()
     {
@@ -90,6 +93,7 @@ internal sealed class SimulatedCluster
             return;
         World.Trace.Tell(World.Now, silo, "is declared dead");
         silo.DeclareDead();
+        HasLostActivations = true;
         Directory.Forget(silo);
         Network.Cut(silo);
     }

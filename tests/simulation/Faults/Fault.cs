@@ -64,6 +64,7 @@ internal sealed record DirectoryForgets(TimeSpan At, int Victim, TimeSpan For) :
             return;
         cluster.World.Trace.Tell(cluster.World.Now, silo, "is forgotten by the directory");
         var forgotten = cluster.Directory.Forget(silo);
+        cluster.HasLostActivations = true;
         cluster.World.After(For, () =>
         {
             foreach (var grain in forgotten.Where(grain => cluster.Directory.Find(grain) != silo))

@@ -61,8 +61,8 @@ internal static class MutantList
             704, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
-            "return authority.Authorize(caller, tenant, recorded, rule.Operation);",
-            "return authority.Authorize(caller, MUTATED && caller is not null ? caller.Tenant : tenant, recorded, rule.Operation);",
+            "return authority.Authorize(caller, tenant, recorded, rule.Operation, key);",
+            "return authority.Authorize(caller, MUTATED && caller is not null ? caller.Tenant : tenant, recorded, rule.Operation, key);",
             1, "no cross-tenant read"),
         new(
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
@@ -104,16 +104,6 @@ internal static class MutantList
             "!(MUTATED && _state.Status == BreakerStatus.HalfOpen) && clock.GetElapsedTime(_since) < Wait())",
             1, "one probe at a time"),
         new(
-            "probe let through before it is durable", "Breakers/CircuitBreakerGrain.cs",
-            "        await _stored.Persist(next);\n        Enter(next);\n        LogProbing",
-            "        if (!MUTATED)\n            await _stored.Persist(next);\n        Enter(next);\n        LogProbing",
-            414, "replicas converge"),
-        new(
-            "accepted before it is durable", "Tasks/TaskGrain.cs",
-            "            if (await journal.Accept(submitter, row, CancellationToken.None) == JournalOutcome.Exists)",
-            "            var written = journal.Accept(submitter, row, CancellationToken.None);\n            if (!MUTATED && await written == JournalOutcome.Exists)",
-            2, "no request waits for ever"),
-        new(
             "fairness forgotten", "Queues/TenantShare.cs",
             "        (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
             "        if (!MUTATED)\n            (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
@@ -143,5 +133,25 @@ internal static class MutantList
             "        if (task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
             "        if (!MUTATED && task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
             40, "nothing begins before its time"),
+        new(
+            "accepted before it is durable", "Tasks/TaskGrain.Acceptance.cs",
+            "            if (await journal.Accept(submitter, row, patience.Token) == JournalOutcome.Exists)",
+            "            var written = journal.Accept(submitter, row, MUTATED ? CancellationToken.None : patience.Token);\n            if (!MUTATED && await written == JournalOutcome.Exists)",
+            2, "no request waits for ever"),
+        new(
+            "durable said before the commit", "Tasks/TaskGrain.Acceptance.cs",
+            "{ Durable = task.Durable, EstimatedWait",
+            "{ Durable = MUTATED || task.Durable, EstimatedWait",
+            2, "no lost upload"),
+        new(
+            "durable told twice", "Tasks/TaskGrain.Acceptance.cs",
+            "        task.BecomeDurable(clock.GetUtcNow());",
+            "        task.BecomeDurable(clock.GetUtcNow());\n        if (MUTATED)\n            task.BecomeDurable(clock.GetUtcNow());",
+            4, "durable is told once"),
+        new(
+            "next row made before the first is written", "Tasks/TaskGrain.Attempt.cs",
+            "        await WrittenBehind(run);\n        var now",
+            "        if (!MUTATED)\n            await WrittenBehind(run);\n        var now",
+            57, "durable is told once"),
     ];
 }

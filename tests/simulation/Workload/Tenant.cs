@@ -40,7 +40,7 @@ internal sealed record Talked(Tenant Owner, ChatKey Chat)
 }
 
 /// <summary>A task that was accepted, and what its clients saw of it.</summary>
-internal sealed record StartedTask(Tenant Owner, TaskKey Key, bool IsQuery, TimeSpan AcceptedAt)
+internal sealed record StartedTask(Tenant Owner, TaskKey Key, bool IsQuery, TimeSpan AcceptedAt, bool Durable)
 {
     /// <summary>One for each client.</summary>
     public List<Checks.Transcript> Transcripts { get; } = [];

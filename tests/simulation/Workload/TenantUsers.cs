@@ -227,9 +227,9 @@ internal sealed partial class TenantUsers
             switch (outcome)
             {
                 case SubmitOutcome.Duplicate { TaskId: var there }:
-                    return Started(key with { Task = there }, work);
-                case SubmitOutcome.Accepted:
-                    return Started(key, work);
+                    return Started(key with { Task = there }, work, durable: true);
+                case SubmitOutcome.Accepted accepted:
+                    return Started(key, work, accepted.Durable);
                 case SubmitOutcome.NotFound:
                     return null;
                 case SubmitOutcome.Conflict:
@@ -240,13 +240,13 @@ internal sealed partial class TenantUsers
         }
     }
 
-    private StartedTask Started(TaskKey key, TaskWork work)
+    private StartedTask Started(TaskKey key, TaskWork work, bool durable)
     {
         if (Tasks.Find(task => task.Key == key) is { } there)
             return there;
-        var task = new StartedTask(Tenants.Single(tenant => tenant.Id == key.Tenant), key, work is QueryWork, World.Now);
+        var task = new StartedTask(Tenants.Single(tenant => tenant.Id == key.Tenant), key, work is QueryWork, World.Now, durable);
         Tasks.Add(task);
-        Tell($"{work.Kind} {key.Task} accepted");
+        Tell($"{work.Kind} {key.Task} accepted{(durable ? "" : " in memory")}");
         return task;
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Rag.Tasks;
 using Rag.Tests.Simulation.Checks;
 using Rag.Tests.Simulation.Cluster;
@@ -9,6 +8,10 @@ namespace Rag.Tests.Simulation.Workload;
 /// <summary>A client that watches a task to its end: loses its connection, comes back through another gateway with its cursor, and puts the answer together.</summary>
 internal sealed class Watcher(Connection connection, TaskKey task, Chance chance)
 {
+    // Longer than any silo that was given up goes on: what is not there by then comes from nowhere.
+    private const int MostMisses = 90;
+    private int _misses;
+
     /// <summary>What it has seen.</summary>
     public Transcript Transcript { get; } = new(task);
 
@@ -17,10 +20,11 @@ internal sealed class Watcher(Connection connection, TaskKey task, Chance chance
     /// <summary>Watches to the end.</summary>
     public async Task Run()
     {
-        while (Transcript.Terminal is null)
+        while (Transcript is { Terminal: null, Lost: false })
         {
             if (connection.Open() is { } silo)
                 await Follow(silo);
+            Transcript.Lost = !Transcript.Durable && _misses > MostMisses;
             if (Transcript.Terminal is null)
                 await World.Delay(chance.Seconds(0.05, 2));
         }
@@ -30,30 +34,25 @@ internal sealed class Watcher(Connection connection, TaskKey task, Chance chance
     {
         using var gone = new CancellationTokenSource();
         RequestContext.Set(Rag.Access.Caller.ContextKey, connection.Caller);
-        var batches = silo.Grains.GetGrain<ITaskGrain>(task.ToString()).Watch(Transcript.Last, gone.Token).GetAsyncEnumerator(gone.Token);
+        var grain = silo.Grains.GetGrain<ITaskGrain>(task.ToString());
         try
         {
-            while (await connection.Await(silo, "watch", () => batches.MoveNextAsync().AsTask()))
+            TaskEventBatch? batch;
+            do
             {
-                Take(batches.Current);
-                if (Transcript.Terminal is null && chance.Happens(0.03))
-                    break;
+                batch = await connection.Await(silo, "watch", () => grain.Next(Transcript.Last, gone.Token));
+                _misses = batch is null ? _misses + 1 : 0;
+                foreach (var next in batch?.Events ?? [])
+                    Transcript.Add(next);
             }
+            while (batch is { Ended: false, Moves: false } && !chance.Happens(0.03));
         }
         catch (Exception exception) when (exception is not ViolationException)
         {
             // Whatever broke it: it comes back with its cursor.
         }
 
-        // Not awaited: a client that leaves does not wait for the server.
-        _ = Leave(batches);
         gone.Cancel();
-    }
-
-    private void Take(ImmutableArray<TaskEvent> batch)
-    {
-        foreach (var next in batch)
-            Transcript.Add(next);
     }
 
     /// <summary>Lets an enumeration go, as a client does that is gone.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Rag.Adapters.Builtin;
+using Rag.Access;
 using Rag.Answers;
 using Rag.Ports;
+using Rag.Tenants;
 using Rag.Tests.Unit.Adapters;
 using Rag.Tests.Unit.Fixture;
 
@@ -9,7 +11,9 @@ namespace Rag.Tests.Unit.Answers;
 
 public sealed class ModelChainTests : GenerationModelContract
 {
+    private static readonly AnswerScope s_scope = new(new TenantId(Guid.Parse("0197aaaa-0000-7000-8000-000000000001")), Role.Viewer, "default", 7);
     private readonly ScriptedModel _first = new(), _second = new();
+    private readonly AnswerCache _cache = new(new AnswerOptions { CachedAnswers = 2 });
 
     [Fact]
     public async Task The_first_model_that_answers_is_the_one_and_nothing_is_degraded()
@@ -60,7 +64,7 @@ public sealed class ModelChainTests : GenerationModelContract
     [Fact]
     public async Task A_model_that_is_asked_for_by_name_comes_first_and_the_others_stand_in_for_it()
     {
-        var chain = new ModelChain([_first, new Named("special", _second)], Last, NullLogger<ModelChain>.Instance);
+        var chain = new ModelChain([_first, new Named("special", _second)], _cache, Last, NullLogger<ModelChain>.Instance);
 
         var (_, asked) = await Ask(chain, Request with { Model = "special" });
         Break(_second, word: 0);
@@ -81,6 +85,70 @@ public sealed class ModelChainTests : GenerationModelContract
         Assert.Empty(_second.Requests);
     }
 
+    [Fact]
+    public async Task When_no_model_answers_an_answer_that_one_gave_before_is_given_again_and_says_so()
+    {
+        var request = Request with { Scope = s_scope };
+        var (given, _) = await Ask(Chain, request);
+        BreakAll();
+
+        var (again, end) = await Ask(Chain, request);
+
+        Assert.Equal((given, "cached", "scripted", 0), (again, end.Degraded, end.Model, end.CompletionTokens));
+    }
+
+    [Fact]
+    public async Task An_answer_is_given_again_only_in_the_scope_that_it_was_given_in()
+    {
+        var request = Request with { Scope = s_scope };
+        await Ask(Chain, request);
+        BreakAll();
+        GenerationRequest[] others =
+        [
+            request with { Scope = s_scope with { Tenant = new TenantId(Guid.Parse("0197aaaa-0000-7000-8000-000000000002")) } },
+            request with { Scope = s_scope with { Permissions = Role.Member } },
+            request with { Scope = s_scope with { IndexVersion = 8 } },
+            request with { Scope = s_scope with { Collection = "other" } },
+            request with { Scope = null },
+            request with { Question = request.Question + "?" },
+            request with { Passages = [request.Passages[0] with { ChunkId = "another" }, .. request.Passages[1..]] },
+            request with { History = [new ConversationTurn("a", "b")] },
+        ];
+
+        foreach (var other in others)
+            Assert.Equal("extractive", (await Ask(Chain, other)).End.Degraded);
+    }
+
+    [Fact]
+    public async Task A_client_that_has_the_beginning_of_another_answer_keeps_what_both_have_in_common()
+    {
+        var request = Request with { Scope = s_scope };
+        var (given, _) = await Ask(Chain, request);
+        BreakAll();
+
+        var (_, pieces) = await Run(Chain, request with { Prefix = given[..5] + "else" });
+
+        Assert.Equal(given, pieces.Aggregate(given[..5] + "else", (text, piece) => piece switch
+        {
+            AnswerText more => text + more.Text,
+            AnswerRestarted restarted => text[..restarted.Keep],
+            _ => text,
+        }));
+    }
+
+    [Fact]
+    public async Task Of_more_answers_than_are_kept_the_one_that_was_not_needed_for_longest_is_forgotten()
+    {
+        var requests = Enumerable.Range(0, 3).Select(i => Request with { Scope = s_scope with { IndexVersion = i } }).ToArray();
+        foreach (var request in requests)
+            await Ask(Chain, request);
+        BreakAll();
+
+        Assert.Equal("extractive", (await Ask(Chain, requests[0])).End.Degraded);
+        Assert.Equal("cached", (await Ask(Chain, requests[1])).End.Degraded);
+        Assert.Equal("cached", (await Ask(Chain, requests[2])).End.Degraded);
+    }
+
     // By the contract's own question, every model before the last one is away.
     protected override IGenerationModel Create()
     {
@@ -91,9 +159,15 @@ public sealed class ModelChainTests : GenerationModelContract
 
     private static ExtractiveGenerationModel Last { get; } = new(InlineComputePool.Instance);
 
-    private ModelChain Chain => new([_first, _second], Last, NullLogger<ModelChain>.Instance);
+    private ModelChain Chain => new([_first, _second], _cache, Last, NullLogger<ModelChain>.Instance);
 
     private static void Break(ScriptedModel model, int word, int times = 1) => model.Trouble = (word, times, () => new ModelUnavailableException("away"));
+
+    private void BreakAll()
+    {
+        Break(_first, word: 0, times: int.MaxValue);
+        Break(_second, word: 0, times: int.MaxValue);
+    }
 
     private Task<(string Answer, AnswerFinished End)> Ask() => Ask(Chain, Request);
 

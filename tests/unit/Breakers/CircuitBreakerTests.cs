@@ -123,7 +123,7 @@ public sealed class CircuitBreakerTests : IAsyncLifetime
         var (first, last) = (new ScriptedModel(), new ScriptedModel());
         var clock = TimeProvider.System;
         var guarded = new GuardedGenerationModel(first, _breakers, clock);
-        var chain = new ModelChain([guarded], last, NullLogger<ModelChain>.Instance);
+        var chain = new ModelChain([guarded], new AnswerCache(new AnswerOptions()), last, NullLogger<ModelChain>.Instance);
         first.Trouble = (0, int.MaxValue, () => new ModelUnavailableException("away"));
         var opened = _world.Changes.Of("replica", "model/scripted", "open");
         for (var i = 0; i < 4; i++)

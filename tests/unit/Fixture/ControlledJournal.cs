@@ -9,6 +9,9 @@ public sealed class ControlledJournal(ITaskJournal inner) : ITaskJournal
     /// <summary>Called before each write with the row; throws or waits as the test wants.</summary>
     public Func<TaskRow, Task> BeforeAccept { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Called after a row was made; throws as the test wants.</summary>
+    public Func<TaskRow, Task> AfterAccept { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Called before each write with the row; throws or waits as the test wants.</summary>
     public Func<TaskRow, Task> BeforeSave { get; set; } = _ => Task.CompletedTask;
 
@@ -17,8 +20,11 @@ public sealed class ControlledJournal(ITaskJournal inner) : ITaskJournal
 
     public async Task<JournalOutcome> Accept(TenantAccess access, TaskRow row, CancellationToken cancellationToken)
     {
-        await BeforeAccept(row);
-        return await inner.Accept(access, row, cancellationToken);
+        // What a test holds up is held up at the database: a caller that loses patience is let go.
+        await BeforeAccept(row).WaitAsync(cancellationToken);
+        var outcome = await inner.Accept(access, row, cancellationToken);
+        await AfterAccept(row);
+        return outcome;
     }
 
     public async Task<JournalOutcome> Save(TenantAccess access, TaskRow row, CancellationToken cancellationToken)

@@ -21,16 +21,16 @@ public static class Watching
         return events;
     }
 
-    /// <summary>The events until the stream ends or breaks, whichever way.</summary>
+    /// <summary>The events until the task ends or moves, whichever way one hears of it.</summary>
     public static async Task UntilLetGo(this ITaskGrain task, List<TaskEvent> events)
     {
         try
         {
             await Collect(task, events, null, _ => false);
         }
-        catch (EnumerationAbortedException)
+        catch (OrleansMessageRejectionException)
         {
-            // A client watches again from its last cursor, just as after an end without a terminal event.
+            // A client asks again from its last cursor, just as after an end without a terminal event.
         }
     }
 
@@ -47,12 +47,18 @@ public static class Watching
 
     private static async Task Collect(ITaskGrain task, List<TaskEvent> events, TaskCursor? after, Func<TaskEvent, bool> last)
     {
-        await foreach (var batch in task.Watch(after, Deadline.Token))
-            foreach (var e in batch)
+        while (await task.Next(after, Deadline.Token) is { } batch)
+        {
+            foreach (var e in batch.Events)
             {
                 events.Add(e);
+                after = e.Place();
                 if (last(e))
                     return;
             }
+
+            if (batch.Ended || batch.Moves)
+                return;
+        }
     }
 }

@@ -60,7 +60,7 @@ public sealed class QueueGrainTests : IAsyncLifetime
     {
         var silo = await _world.Start();
         var key = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
-        var row = TaskTransitions.Accept(key, TestSilo.Question(), _alice, Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+        var row = TaskTransitions.Accept(key, TestSilo.Question(), _alice, Guid.CreateVersion7(), durable: true, TimeProvider.System.GetUtcNow());
 
         await _world.Journal.Accept(_world.AccessOf(_alice), row, Deadline.Token);
 
@@ -84,7 +84,7 @@ public sealed class QueueGrainTests : IAsyncLifetime
     public async Task A_queue_whose_database_is_away_at_the_start_takes_up_the_work_when_it_is_back()
     {
         var key = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
-        var row = TaskTransitions.Accept(key, TestSilo.Question(), _alice, Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+        var row = TaskTransitions.Accept(key, TestSilo.Question(), _alice, Guid.CreateVersion7(), durable: true, TimeProvider.System.GetUtcNow());
         await _world.Journal.Accept(_world.AccessOf(_alice), row, Deadline.Token);
         var tries = 0;
         _world.Journal.BeforeSweep = () => ++tries <= 4 ? throw new StorageUnavailableException("away") : Task.CompletedTask;

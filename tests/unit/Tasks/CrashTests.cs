@@ -168,7 +168,7 @@ public sealed class CrashTests : IAsyncLifetime
     public async Task A_task_that_was_accepted_and_never_ran_runs_in_the_next_silo()
     {
         var key = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
-        var row = TaskTransitions.Accept(key, TestSilo.Question(), _alice, Guid.CreateVersion7(), TimeProvider.System.GetUtcNow());
+        var row = TaskTransitions.Accept(key, TestSilo.Question(), _alice, Guid.CreateVersion7(), durable: true, TimeProvider.System.GetUtcNow());
         _silo.Kill();
         await _world.Journal.Accept(_world.AccessOf(_alice), row, Deadline.Token);
 

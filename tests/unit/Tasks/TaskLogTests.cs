@@ -119,7 +119,7 @@ public sealed class TaskLogTests
     private static (TaskState State, TaskAttempt Attempt) Attempt()
     {
         var key = new TaskKey(World.NewTenant(), Guid.CreateVersion7());
-        var state = new TaskState(TaskTransitions.Accept(key, TestSilo.Question(), World.User(key.Tenant), Guid.CreateVersion7(), s_noon));
+        var state = new TaskState(TaskTransitions.Accept(key, TestSilo.Question(), World.User(key.Tenant), Guid.CreateVersion7(), durable: true, s_noon));
         return (state, new TaskAttempt(state.Header, null!, state.Log, e => state.Emit(e, s_noon), Rewind));
 
         Task Rewind(AnswerReset reset)

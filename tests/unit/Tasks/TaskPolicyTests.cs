@@ -175,7 +175,7 @@ public sealed class TaskPolicyTests
     private static TaskRow New()
     {
         var tenant = World.NewTenant();
-        return TaskTransitions.Accept(new TaskKey(tenant, Guid.CreateVersion7()), TestSilo.Question(), World.User(tenant), s_owner, s_noon);
+        return TaskTransitions.Accept(new TaskKey(tenant, Guid.CreateVersion7()), TestSilo.Question(), World.User(tenant), s_owner, durable: true, s_noon);
     }
 
     private sealed class FixedChance(double chance) : IIdSource

@@ -66,7 +66,7 @@ public sealed class WaitPolicyTests
     private static WaitFacts Facts() => new() { Row = New(), Now = s_noon };
 
     private static TaskRow New() =>
-        TaskTransitions.Accept(new TaskKey(World.NewTenant(), Guid.CreateVersion7()), TestSilo.Question(), World.User(World.NewTenant()), Guid.CreateVersion7(), s_noon);
+        TaskTransitions.Accept(new TaskKey(World.NewTenant(), Guid.CreateVersion7()), TestSilo.Question(), World.User(World.NewTenant()), Guid.CreateVersion7(), durable: true, s_noon);
 
     private static TaskRow Begun() => TaskTransitions.Begin(New(), s_noon);
 
