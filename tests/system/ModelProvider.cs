@@ -16,8 +16,8 @@ public sealed class ModelProvider : IAsyncDisposable
 
     private ModelProvider(WebApplication app, string answer, TimeSpan pace) => (_app, _words, _pace) = (app, answer.Split(' '), pace);
 
-    /// <summary>What a request gets instead of an answer; null for the answer.</summary>
-    public Func<HttpContext, Task>? Misbehave { get; set; }
+    /// <summary>What a request gets instead of an answer; where it returns null, the answer.</summary>
+    public Func<HttpContext, Task?>? Misbehave { get; set; }
 
     /// <summary>The endpoint's base, as the option <c>Endpoint</c> wants it.</summary>
     public string Endpoint => $"{_app.Urls.First()}/v1";
@@ -43,7 +43,7 @@ public sealed class ModelProvider : IAsyncDisposable
     {
         try
         {
-            await (Misbehave is { } misbehave ? misbehave(context) : Write(context));
+            await (Misbehave?.Invoke(context) ?? Write(context));
         }
         catch (OperationCanceledException)
         {

@@ -13,10 +13,10 @@ public sealed class RagClient : IDisposable
     private RagClient(HttpClient http) => _http = http;
 
     /// <summary>Logs in.</summary>
-    public static async Task<RagClient> LogIn(Uri address, string tenant = "acme", string user = "ana")
+    public static async Task<RagClient> LogIn(Uri address, string tenant = "acme", string user = "ana", string role = "admin")
     {
         var client = new RagClient(new HttpClient { BaseAddress = address });
-        var answer = await client.Post("/api/v1/auth/dev", new { tenant, user, role = "admin" });
+        var answer = await client.Post("/api/v1/auth/dev", new { tenant, user, role });
         client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["accessToken"]!);
         return client;
     }
