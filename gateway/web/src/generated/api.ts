@@ -35,6 +35,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that failed for good and have not been repeated, newest first, with the error of every attempt. Administrators see their tenant's, operators all. */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Repeats a failed task as a new one with `retryOf`; repeated, it is the same new one. Operators name the tenant. */
+        post: operations["retryDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Repeats the newest failed tasks of a kind, or of an error's code, or all; at most 200 with one request. */
+        post: operations["retryDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/limits": {
         parameters: {
             query?: never;
@@ -66,6 +117,128 @@ export interface paths {
         put: operations["changePlan"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All queues. */
+        get: operations["listQueues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queues/{name}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets what runs end and starts nothing until it is resumed; `drained` says when nothing runs any more. Holds after restarts. */
+        post: operations["drainQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queues/{name}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives no slots any more until it is resumed. What runs is left alone, and whoever comes is taken in. Holds after restarts. */
+        post: operations["pauseQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queues/{name}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives slots again. */
+        post: operations["resumeQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/queues/{name}/scale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets how many tasks run at once. Fewer than run now stops none of them. Holds after restarts. */
+        post: operations["scaleQueue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tenant's schedules, newest first. */
+        get: operations["listSchedules"];
+        put?: never;
+        /** Makes a schedule, or changes the one of that name. Its tasks are done in your name, from its next moment on; it fires once for each of them. */
+        post: operations["setSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule. */
+        get: operations["getSchedule"];
+        /** Changes a schedule; its name stays. */
+        put: operations["changeSchedule"];
+        post?: never;
+        /** Removes a schedule; tasks that it has started go on. */
+        delete: operations["removeSchedule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -430,6 +603,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tenant/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, when and from where, newest first; for administrators. What was done in the last moments may not be there yet.
+         * @description `operation` and `user` restrict it, `allowed` gives only what was done or only what was refused, `from` and `to` bound the time. No record holds content.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tenant/limits": {
         parameters: {
             query?: never;
@@ -501,6 +694,34 @@ export interface components {
             score: number;
             /** @description The document's title. */
             title: string;
+        };
+        /** @description A record of the audit log, as it is read. */
+        AuditEntry: {
+            /** @description The network address that it came from; null for what the cluster did by itself. */
+            address: null | string;
+            /** @description Whether it was allowed. */
+            allowed: boolean;
+            /**
+             * Format: date-time
+             * @description When (UTC).
+             */
+            at: string;
+            /** @description With which credential: its kind and its name, such as `jwt:…`; never a secret. */
+            credential: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What was done, or refused. */
+            operation: string;
+            /** @description What it was done to. */
+            target: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            userId: string;
         };
         /** @description The breakers. */
         BreakerList: {
@@ -670,6 +891,53 @@ export interface components {
             /** @description Its text. */
             text: string;
         };
+        /** @description A task that failed for good. */
+        DeadLetter: {
+            /**
+             * Format: int32
+             * @description How many attempts it had.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was accepted (UTC).
+             */
+            createdAt: string;
+            /** @description The error of every attempt, oldest first. */
+            errors: components["schemas"]["TaskError"][];
+            /**
+             * Format: date-time
+             * @description When it failed (UTC).
+             */
+            failedAt: string;
+            /** @description Its kind. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description The task.
+             */
+            taskId: string;
+            /**
+             * Format: uuid
+             * @description The tenant.
+             */
+            tenantId: string;
+        };
+        /** @description A task that has to have ended before another one starts. */
+        DependencyBody: {
+            /** @description What happens when that one fails or is cancelled: `cancel` (when not given), `continue`, or `waitForRetry`, which waits until it has been repeated with a result. */
+            onFailure?: components["schemas"]["DependencyFailure"];
+            /**
+             * Format: uuid
+             * @description The task that comes first; one that you see.
+             */
+            taskId: string;
+        };
+        /**
+         * @description What a task does when one that it depends on ends without a result.
+         * @enum {unknown}
+         */
+        DependencyFailure: "cancel" | "continue" | "waitForRetry";
         /**
          * @description How a dependency is.
          * @enum {unknown}
@@ -719,6 +987,29 @@ export interface components {
         DocumentBody: {
             /** @description The collection to put it in; `default` when not given. */
             collection?: null | string;
+            /** @description The tasks that have to have ended before it is read, at most 50. */
+            dependsOn?: null | {
+                /**
+                 * @description What a task does when one that it depends on ends without a result.
+                 * @enum {unknown}
+                 */
+                onFailure?: "cancel" | "continue" | "waitForRetry";
+                /**
+                 * Format: uuid
+                 * @description The task that comes first; one that you see.
+                 */
+                taskId: string;
+            }[];
+            /**
+             * Format: int32
+             * @description How urgent reading it is among your tenant's own: 0 to 9, 0 first; 5 when not given.
+             */
+            priority?: null | number;
+            /**
+             * Format: date-time
+             * @description Not to be read before this time; at once when not given.
+             */
+            runAt?: null | string;
             /** @description At most 50 tags of 100 characters. */
             tags?: null | string[];
             /** @description The text; Markdown is understood. */
@@ -1012,6 +1303,11 @@ export interface components {
             /** @description The user. */
             user: components["schemas"]["UserView"];
         };
+        /**
+         * @description What becomes of moments that passed while nothing ran.
+         * @enum {unknown}
+         */
+        MissedFires: "skip" | "latest" | "all";
         /** @description How much of an operation may be used, and how much is left. */
         OperationLimitView: {
             /** @description `query`, `search`, `upload`, `tokens`, `cost` (millionths of the price list's unit) or, of a provider, `calls`. */
@@ -1040,6 +1336,13 @@ export interface components {
             units: null | number;
         };
         /** @description One part of a list. */
+        PageOfAuditEntry: {
+            /** @description The things. */
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Where the next part begins; null at the end. */
+            nextCursor: null | string;
+        };
+        /** @description One part of a list. */
         PageOfChatMessage: {
             /** @description The things. */
             items: components["schemas"]["ChatMessage"][];
@@ -1054,9 +1357,23 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One part of a list. */
+        PageOfDeadLetter: {
+            /** @description The things. */
+            items: components["schemas"]["DeadLetter"][];
+            /** @description Where the next part begins; null at the end. */
+            nextCursor: null | string;
+        };
+        /** @description One part of a list. */
         PageOfDocumentSnapshot: {
             /** @description The things. */
             items: components["schemas"]["DocumentSnapshot"][];
+            /** @description Where the next part begins; null at the end. */
+            nextCursor: null | string;
+        };
+        /** @description One part of a list. */
+        PageOfScheduleView: {
+            /** @description The things. */
+            items: components["schemas"]["ScheduleView"][];
             /** @description Where the next part begins; null at the end. */
             nextCursor: null | string;
         };
@@ -1113,6 +1430,8 @@ export interface components {
             chatId?: null | string;
             /** @description The collection to search; `default` when not given. */
             collection?: null | string;
+            /** @description The tasks that have to have ended before, at most 50. */
+            dependsOn?: null | components["schemas"]["DependencyBody"][];
             filters?: null | components["schemas"]["FiltersBody"];
             /** @description The answer's language, ISO 639-1, or `auto` (the question's), which is the default. */
             language?: null | string;
@@ -1128,8 +1447,25 @@ export interface components {
             minConfidence?: null | number;
             /** @description The model; the configured one when not given. */
             model?: null | string;
+            /**
+             * Format: int32
+             * @description How urgent it is among your tenant's own: 0 to 9, 0 first; 5 when not given.
+             */
+            priority?: null | number;
+            /**
+             * Format: date-time
+             * @description Not before this time; at once when not given.
+             */
+            runAt?: null | string;
             /** @description The question, 1 to 8 000 characters. */
             text: string;
+            /** @description Of your questions under one key there is one: another is answered with the first one's task. 1 to 200 characters. */
+            uniqueKey?: null | string;
+            /**
+             * Format: int32
+             * @description How long the key is taken, in seconds, at most 30 days; one day when not given.
+             */
+            uniqueSeconds?: null | number;
         };
         /** @description An answer, bound to its sources. */
         QueryResult: {
@@ -1156,6 +1492,83 @@ export interface components {
             timings: components["schemas"]["TaskTimings"];
             /** @description What it used. */
             usage: components["schemas"]["TaskUsage"];
+        };
+        /** @description Answer a question from the tenant's documents. */
+        QueryWork: {
+            /**
+             * Format: uuid
+             * @description The chat that question and answer are written to.
+             */
+            chatId: null | string;
+            /** @description The collection to search. */
+            collection: string;
+            /** @description Restricts the search. */
+            filters: components["schemas"]["SearchFilters"];
+            /** @description The answer's language, ISO 639-1, or `auto`: the question's. */
+            language: string;
+            /**
+             * Format: int32
+             * @description How many sources at most, 1 to 50.
+             */
+            maxResults: number;
+            /**
+             * Format: double
+             * @description Below this confidence (0 to 1) the answer is that the documents do not answer; null for the configured floor.
+             */
+            minConfidence: null | number;
+            /** @description The model asked for; null for the configured one. */
+            model: null | string;
+            /** @description The question, 1 to 8 000 characters. */
+            text: string;
+        };
+        /** @description All queues. */
+        QueueList: {
+            /** @description One for each kind of task. */
+            items: components["schemas"]["QueueSnapshot"][];
+        };
+        /**
+         * @description Whether a queue gives slots away.
+         * @enum {unknown}
+         */
+        QueueMode: "running" | "paused" | "draining";
+        /** @description A queue as operators see it. */
+        QueueSnapshot: {
+            /**
+             * Format: int32
+             * @description How many may wait.
+             */
+            capacity: number;
+            /** @description It is draining and nothing runs any more. */
+            drained: boolean;
+            /**
+             * Format: double
+             * @description How long one that comes now waits at the latest estimate, in milliseconds; null with nothing to estimate from.
+             */
+            estimatedWaitMs: null | number;
+            /** @description Whether slots are given away. */
+            mode: components["schemas"]["QueueMode"];
+            /** @description The kind of its tasks. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many run.
+             */
+            running: number;
+            /**
+             * Format: int32
+             * @description How many may run at once.
+             */
+            slots: number;
+            /**
+             * Format: int32
+             * @description How many tenants have something here.
+             */
+            tenants: number;
+            /**
+             * Format: int32
+             * @description How many wait for a slot.
+             */
+            waiting: number;
         };
         /** @description Settings of a chat that its questions take over unless they say otherwise. */
         RagConfig: {
@@ -1200,8 +1613,120 @@ export interface components {
          * @enum {unknown}
          */
         RagTaskStatus: "queued" | "processing" | "completed" | "failed" | "cancelled";
+        /** @description One failed task that was repeated. */
+        RetriedLetter: {
+            /**
+             * Format: uuid
+             * @description The failed one.
+             */
+            retryOf: string;
+            /**
+             * Format: uuid
+             * @description The new one.
+             */
+            taskId: string;
+        };
+        /** @description What was repeated. */
+        RetriedLetters: {
+            /** @description One for each. */
+            items: components["schemas"]["RetriedLetter"][];
+        };
+        /** @description Which failed tasks to repeat. */
+        RetryBody: {
+            /** @description Whose last error has this code; any when not given. */
+            code?: null | string;
+            /** @description Of this kind; of all when not given. */
+            kind?: null | string;
+            /**
+             * Format: int32
+             * @description How many at most, 1 to 200; 200 when not given.
+             */
+            limit?: null | number;
+        };
         /** @enum {unknown} */
         Role: "viewer" | "member" | "admin" | "operator" | null;
+        /** @description How many tasks of a queue run at once. */
+        ScaleBody: {
+            /**
+             * Format: int32
+             * @description 1 to 10 000; the configured number when null.
+             */
+            slots: null | number;
+        };
+        /** @description When what is to be done, again and again: a question to ask, or a document to read again from its address. */
+        ScheduleBody: {
+            /** @description Five fields: minute, hour, day of the month, month, day of the week. */
+            cron: string;
+            /**
+             * Format: uuid
+             * @description The document to read again, which was made from an address.
+             */
+            documentId?: null | string;
+            /** @description Whether it fires; true when not given. */
+            enabled?: null | boolean;
+            missed?: null | components["schemas"]["MissedFires"];
+            /** @description Its name, 1 to 100 characters; a tenant has one schedule of a name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How urgent its tasks are among your tenant's own: 0 to 9, 0 first; 5 when not given.
+             */
+            priority?: null | number;
+            query?: null | components["schemas"]["QueryBody"];
+            /** @description The IANA time zone that the expression is meant in; `UTC` when not given. */
+            timeZone?: null | string;
+        };
+        /** @description A schedule as it is now, with the fields that it is made of. */
+        ScheduleView: {
+            /**
+             * Format: date-time
+             * @description When it was made (UTC).
+             */
+            createdAt: string;
+            /** @description When it fires: minute, hour, day of the month, month, day of the week. */
+            cron: string;
+            /**
+             * Format: uuid
+             * @description The document that it reads again; null when it asks a question.
+             */
+            documentId: null | string;
+            /** @description Whether it fires. */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description The latest moment that it fired for (UTC).
+             */
+            lastAt: null | string;
+            /** @description Why no task came of that moment. */
+            lastError: null | string;
+            /**
+             * Format: uuid
+             * @description The task of that moment.
+             */
+            lastTaskId: null | string;
+            /** @description What becomes of moments that passed while nothing ran. */
+            missed: components["schemas"]["MissedFires"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description The next moment (UTC); null for none.
+             */
+            nextAt: null | string;
+            /**
+             * Format: int32
+             * @description Its tasks' priority.
+             */
+            priority: number;
+            query: null | components["schemas"]["QueryWork"];
+            /**
+             * Format: uuid
+             * @description The schedule's id.
+             */
+            scheduleId: string;
+            /** @description The IANA time zone of the expression. */
+            timeZone: string;
+        };
         /** @description A search without an answer. */
         SearchBody: {
             /** @description The collection to search; `default` when not given. */
@@ -1215,6 +1740,13 @@ export interface components {
             mode?: null | components["schemas"]["SearchMode"];
             /** @description The question or keywords, 1 to 8 000 characters. */
             text: string;
+        };
+        /** @description Restricts a search to documents; all given conditions must hold. */
+        SearchFilters: {
+            /** @description Only these documents; empty for all. */
+            documentIds: string[];
+            /** @description Only documents that carry each of these tags; empty for all. */
+            tags: string[];
         };
         /** @description One chunk that a search found. */
         SearchHit: {
@@ -1680,6 +2212,11 @@ export interface components {
             /** @description `query` or `ingestion`. */
             kind: string;
             /**
+             * Format: int32
+             * @description Its priority, 0 to 9, 0 first.
+             */
+            priority: number;
+            /**
              * Format: double
              * @description 0 to 1.
              */
@@ -1690,6 +2227,11 @@ export interface components {
              * @description The failed or cancelled task that this one repeats.
              */
             retryOf: null | string;
+            /**
+             * Format: date-time
+             * @description The moment that it was not to start before.
+             */
+            runAt: null | string;
             /** @description What is being done, see string TaskProgressed.Stage; null before the start. */
             stage: null | string;
             /**
@@ -1714,6 +2256,13 @@ export interface components {
         };
         /** @description A task was accepted. */
         TaskStarted: {
+            /** @description Whether it is a task that there was already, under the same unique key. */
+            duplicate: boolean;
+            /**
+             * Format: double
+             * @description How long it will wait for its turn at the latest estimate, in milliseconds; null when unknown.
+             */
+            estimatedWaitMs: null | number;
             /**
              * Format: uuid
              * @description Watch it, or get it.
@@ -1812,7 +2361,10 @@ export interface components {
         };
         /** @description What a task waits for, and until when. */
         WaitCause: {
-            /** @description `queued`, `running`, `retrying`, `throttled` (a limit), `circuit_open` (a breaker) or `ended`. */
+            /**
+             * @description `queued`: others are before it · `paused`: its queue gives no slots · `scheduled`: its time has not come · `dependency`: other tasks come first ·
+             *             `throttled`: a limit is reached · `circuit_open`: what it needs rests · `retrying`: an attempt failed · `lost`: its machine died, it is taken over · `running` · `ended`.
+             */
             cause: string;
             /** @description A sentence for people. */
             detail: string;
@@ -1821,6 +2373,23 @@ export interface components {
              * @description The place in the queue, 1 for the next; null when not queued.
              */
             position: null | number;
+            /** @description The tasks that it waits for. */
+            tasks: string[];
+            /**
+             * Format: int32
+             * @description The place among the tenant's own tasks in the queue, 1 for the next; null when not queued.
+             */
+            tenantPosition: null | number;
+            /**
+             * Format: int32
+             * @description How many of the tenant's tasks hold a slot of the queue.
+             */
+            tenantRunning: null | number;
+            /**
+             * Format: int32
+             * @description How many of the tenant's tasks wait in the queue.
+             */
+            tenantWaiting: null | number;
             /**
              * Format: date-time
              * @description When the waiting ends at the latest known estimate (UTC).
@@ -1883,6 +2452,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BreakerSnapshot"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                code?: string;
+                /** @description Where the part before ended: its `nextCursor`. Opaque. */
+                cursor?: string;
+                kind?: string;
+                /** @description How many items at most, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDeadLetter"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    retryDeadLetter: {
+        parameters: {
+            query?: {
+                tenantId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    retryDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedLetters"];
                 };
             };
             /** @description A problem, with a stable code. */
@@ -2017,6 +2688,325 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TenantLimitsView"];
                 };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listQueues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    drainQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSnapshot"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    pauseQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSnapshot"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resumeQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSnapshot"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    scaleQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScaleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSnapshot"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /** @description Where the part before ended: its `nextCursor`. Opaque. */
+                cursor?: string;
+                /** @description How many items at most, 1 to 200; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfScheduleView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    setSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    changeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    removeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem, with a stable code. */
             default: {
@@ -2391,6 +3381,8 @@ export interface operations {
                     collection?: string;
                     /** @description The files; the part may stand there many times. */
                     file: string[];
+                    /** @description How urgent reading them is among your tenant's own: 0 to 9, 0 first; 5 when not given. */
+                    priority?: number;
                     /** @description Tags of all the files; the part may stand there many times. */
                     tags?: string[];
                     /** @description The title, 1 to 300 characters; for one file only. */
@@ -2973,6 +3965,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WaitCause"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                allowed?: boolean;
+                /** @description Where the part before ended: its `nextCursor`. Opaque. */
+                cursor?: string;
+                from?: string;
+                /** @description How many items at most, 1 to 200; 50 when not given. */
+                limit?: number;
+                operation?: string;
+                to?: string;
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfAuditEntry"];
                 };
             };
             /** @description A problem, with a stable code. */

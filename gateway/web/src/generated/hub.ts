@@ -74,6 +74,11 @@ export type BreakerSnapshot = {
   changedAt: string;
 };
 
+export type DependencyBody = {
+  taskId: string;
+  onFailure?: "cancel" | "continue" | "waitForRetry";
+};
+
 export type DocumentChanged = {
   type: "document";
   cursor: string;
@@ -165,6 +170,11 @@ export type QueryBody = {
   minConfidence?: number | null;
   model?: string | null;
   filters?: FiltersBody | null;
+  priority?: number | null;
+  runAt?: string | null;
+  uniqueKey?: string | null;
+  uniqueSeconds?: number | null;
+  dependsOn?: DependencyBody[] | null;
 };
 
 export type QueryResult = {
@@ -273,6 +283,8 @@ export type TaskResult = QueryResult | IngestionResult;
 
 export type TaskStarted = {
   taskId: string;
+  duplicate: boolean;
+  estimatedWaitMs: number | null;
 };
 
 export type TaskTimings = {
