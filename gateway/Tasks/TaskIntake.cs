@@ -16,7 +16,7 @@ internal sealed class TaskIntake(IdempotencyKey idempotency, OperationLimits lim
         var settings = body.ChatId is { } chat ? await SettingsOf(session, chat, cancellationToken) : null;
         var work = body.ToWork(settings);
         var taskId = (await idempotency.Fix(session, key, QueryWork.Name, body, [ids.Next()], cancellationToken))[0];
-        return await Submit(session, taskId, key, new TaskSubmission { Work = work, Title = work.Text, Terms = body.ToTerms() }, cancellationToken);
+        return await Submit(session, taskId, key, new TaskSubmission { Work = work, Title = work.Text, Terms = body.ToTerms(), IsNew = key is null }, cancellationToken);
     }
 
     /// <summary>Repeats a failed or cancelled task as a new one.</summary>
@@ -30,7 +30,7 @@ internal sealed class TaskIntake(IdempotencyKey idempotency, OperationLimits lim
             throw new ProblemException(problem);
         var submission = await task.Recall(cancellationToken) ?? throw new ProblemException(Problem.NotFound("task"));
         var newId = (await idempotency.Fix(session, key, "retry", taskId, [ids.Next()], cancellationToken))[0];
-        return await Submit(session, newId, key, submission with { RetryOf = taskId }, cancellationToken);
+        return await Submit(session, newId, key, submission with { RetryOf = taskId, IsNew = key is null }, cancellationToken);
     }
 
     // What a repeated request has started before is not counted again, nor is a question whose unique key another task has.

@@ -128,4 +128,10 @@ public sealed record TaskSubmission
 
     /// <summary>When, how urgent, after what.</summary>
     [Id(3)] public TaskTerms Terms { get; init; } = TaskTerms.Usual;
+
+    /// <summary>
+    /// Whether the task's id was made for this very call, so that no task of it can be anywhere: only then may it be accepted without a look into the database. False where the same id may come
+    /// again, as with an idempotency key.
+    /// </summary>
+    [Id(4)] public bool IsNew { get; init; }
 }

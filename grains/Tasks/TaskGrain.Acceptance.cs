@@ -21,7 +21,7 @@ internal sealed partial class TaskGrain
     // The queue calls Run while this is still under way; the call waits in the mailbox until the row is there, or finds nothing to run.
     private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait)
     {
-        if (unsaved.Any)
+        if (unsaved.Any && IsNew(submission))
             return await AcceptInMemory(submission, submitter, estimatedWait);
         var row = TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, durable: true, clock.GetUtcNow());
         try
@@ -34,7 +34,7 @@ internal sealed partial class TaskGrain
         catch (Exception e) when (e is StorageUnavailableException or OperationCanceledException)
         {
             LogDatabaseAway(logger, _key, e);
-            return await AcceptInMemory(submission, submitter, estimatedWait);
+            return IsNew(submission) ? await AcceptInMemory(submission, submitter, estimatedWait) : await RefuseUnwritten(submission);
         }
 
         return Keep(new TaskState(row), submission, estimatedWait);
@@ -51,16 +51,21 @@ internal sealed partial class TaskGrain
     private async Task<SubmitOutcome> AcceptInMemory(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait)
     {
         if (unsaved.TryEnter() is not { } place)
-        {
-            LogSubmissionNotDurable(logger, _key);
-            await LeaveQueue(submission.Work);
-            return new SubmitOutcome.StorageUnavailable { RetryAfter = s_storageRetryAfter };
-        }
-
+            return await RefuseUnwritten(submission);
         var task = new TaskState(TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, durable: false, clock.GetUtcNow()), durable: false);
         var outcome = Keep(task, submission, estimatedWait);
         _behind = WriteBehind(task, submitter, place);
         return outcome;
+    }
+
+    // A task that may be there already, and may even have ended, would go on twice in memory, and its clients would see events that never were.
+    private static bool IsNew(TaskSubmission submission) => submission is { IsNew: true, Terms.UniqueKey: null };
+
+    private async Task<SubmitOutcome> RefuseUnwritten(TaskSubmission submission)
+    {
+        LogSubmissionNotDurable(logger, _key);
+        await LeaveQueue(submission.Work);
+        return new SubmitOutcome.StorageUnavailable { RetryAfter = s_storageRetryAfter };
     }
 
     private SubmitOutcome.Accepted Keep(TaskState task, TaskSubmission submission, TimeSpan? estimatedWait)

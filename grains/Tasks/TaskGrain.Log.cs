@@ -8,7 +8,7 @@ internal sealed partial class TaskGrain
     [LoggerMessage(1000, LogLevel.Information, "Task {Task} accepted: {Kind}.")]
     private static partial void LogAccepted(ILogger logger, TaskKey task, string kind);
 
-    [LoggerMessage(1001, LogLevel.Warning, "Task {Task} refused: its row cannot be written now, and as many as may be wait in memory.")]
+    [LoggerMessage(1001, LogLevel.Warning, "Task {Task} refused: its row cannot be written now, and it may not wait for that in memory.")]
     private static partial void LogSubmissionNotDurable(ILogger logger, TaskKey task);
 
     [LoggerMessage(1002, LogLevel.Information, "Task {Task} started: attempt {Attempt}, epoch {Epoch}.")]

@@ -28,7 +28,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public async Task Where_no_model_answers_the_passages_do_and_the_result_says_so()
+    public async Task Where_no_model_answers_an_earlier_answer_does_or_the_passages_do_and_the_result_says_so()
     {
         await using var endpoint = await Endpoint();
         await using var gateway = await Start(
@@ -39,9 +39,11 @@ public sealed class ModelTests
 
         var second = await Ask(api, new { text = "How deep is the lake?" });
         await endpoint.StopAsync(Deadline.Token());
-        var none = await Ask(api, new { text = "How deep is the lake?" });
+        var again = await Ask(api, new { text = "How deep is the lake?" });
+        var none = await Ask(api, new { text = "How deep is the lake here?" });
 
         Assert.Equal(("tiny", "fallback_model"), (second.GetProperty("model").GetString(), second.GetProperty("degraded").GetString()));
+        Assert.Equal((Answer, "cached"), (again.GetProperty("answer").GetString(), again.GetProperty("degraded").GetString()));
         Assert.Equal(("builtin-extractive-1", "extractive"), (none.GetProperty("model").GetString(), none.GetProperty("degraded").GetString()));
         Assert.Contains("ninety", none.GetProperty("answer").GetString(), StringComparison.Ordinal);
     }

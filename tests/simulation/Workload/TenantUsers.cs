@@ -219,11 +219,17 @@ internal sealed partial class TenantUsers
     // As a client with an idempotency key: the same task again until there is an answer. Null when the work is refused for good.
     private async Task<StartedTask?> Submit(Connection connection, TaskKey key, TaskWork work, TaskTerms? terms = null)
     {
-        var submission = new TaskSubmission { Work = work, Title = work.Kind, Terms = terms ?? TaskTerms.Usual };
+        var submission = new TaskSubmission { Work = work, Title = work.Kind, Terms = terms ?? TaskTerms.Usual, IsNew = true };
         _cluster.Starts.Submitted[key] = World.Now;
         while (true)
         {
-            var outcome = await Insist(connection, "submit", silo => TaskOf(silo, key).Submit(submission, CancellationToken.None));
+            var outcome = await Insist(connection, "submit", silo =>
+            {
+                // Only the first try is of an id that nobody has seen.
+                var tried = submission;
+                submission = submission with { IsNew = false };
+                return TaskOf(silo, key).Submit(tried, CancellationToken.None);
+            });
             switch (outcome)
             {
                 case SubmitOutcome.Duplicate { TaskId: var there }:

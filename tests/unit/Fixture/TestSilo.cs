@@ -113,6 +113,7 @@ public sealed class TestSilo : IAsyncDisposable
     /// <summary>A question's submission.</summary>
     public static TaskSubmission Question(string text = "What is one two three?", Guid? chat = null, string? model = null) => new()
     {
+        IsNew = true,
         Title = text,
         Work = new QueryWork { Text = text, Collection = CollectionKey.Default, Language = "auto", MaxResults = 5, ChatId = chat, Model = model },
     };
