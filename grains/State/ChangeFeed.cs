@@ -56,6 +56,13 @@ internal class ChangeFeed<T>(long epoch, int capacity, Func<T, string, DateTimeO
         return [.. newest.Values.Order().Select(At)];
     }
 
+    /// <summary>What the changes behind a number are about.</summary>
+    public IEnumerable<object> SubjectsAfter(long number)
+    {
+        for (var n = Math.Max(number, Last - capacity) + 1; n <= Last; n++)
+            yield return subject(At(n));
+    }
+
     /// <summary>First a snapshot (unless the cursor is recent enough), then every change, until the caller stops.</summary>
     /// <param name="after">The cursor.</param>
     /// <param name="snapshot">Makes the snapshot that stands at a cursor.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Diagnostics;
@@ -13,7 +12,7 @@ namespace Rag.Tenants;
 [GrainType("tenant")]
 internal sealed partial class TenantGrain(
     [PersistentState("tenant", StorageNames.Catalog)] IPersistentState<TenantState> storage,
-    ICatalogReader catalog, ITenantAccessor access, TenantOptions options, SiloDrain drain, TimeProvider clock, ILogger<TenantGrain> logger)
+    ICatalogReader catalog, AccessAuthority authority, ITenantAccessor access, TenantOptions options, SiloDrain drain, TimeProvider clock, ILogger<TenantGrain> logger)
     : Grain, ITenantGrain
 {
     private DurableState<TenantState> _tenant = null!;
@@ -26,6 +25,7 @@ internal sealed partial class TenantGrain(
         _id = TenantId.Parse(this.GetPrimaryKeyString());
         _tenant = new DurableState<TenantState>(storage);
         _feed = new TenantFeed(clock.GetUtcNow().UtcTicks, options.FeedLength);
+        this.RegisterGrainTimer(Reconcile, new() { DueTime = options.ReconcilePeriod, Period = options.ReconcilePeriod, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -73,31 +73,13 @@ internal sealed partial class TenantGrain(
     /// <inheritdoc />
     public Task<string?> Plan(CancellationToken cancellationToken) => Task.FromResult(_tenant.Value?.Plan);
 
-    /// <inheritdoc />
-    public Task Announce(TenantEvent change, CancellationToken cancellationToken)
-    {
-        _feed.Append(change, clock.GetUtcNow());
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc />
-    public IAsyncEnumerable<ImmutableArray<TenantEvent>> Watch(string? after, CancellationToken cancellationToken) =>
-        // As in a task's Watch: the proof of access is this call's.
-        Follow(access.Current, after, cancellationToken);
-
-    private IAsyncEnumerable<ImmutableArray<TenantEvent>> Follow(TenantAccess reader, string? after, CancellationToken cancellationToken) =>
-        _feed.Follow(after, (cursor, stop) => Snapshot(reader, cursor, stop), drain.Stopping, cancellationToken);
-
-    private async ValueTask<TenantEvent> Snapshot(TenantAccess reader, string cursor, CancellationToken cancellationToken)
-    {
-        var page = await catalog.ListDocuments(reader, new DocumentQuery(), new PageRequest(options.SnapshotDocuments, null), cancellationToken);
-        return new TenantSnapshotted { Cursor = cursor, At = clock.GetUtcNow(), Documents = [.. page.Items] };
-    }
-
     // Ids 1600-1699 are the tenant grain's.
     [LoggerMessage(1600, LogLevel.Information, "Tenant {Tenant} is provisioned as {Slug}.")]
     private static partial void LogProvisioned(ILogger logger, TenantId tenant, string slug);
 
     [LoggerMessage(1601, LogLevel.Information, "Tenant {Tenant} is on the plan {Plan} now.")]
     private static partial void LogPlanChanged(ILogger logger, TenantId tenant, string plan);
+
+    [LoggerMessage(1602, LogLevel.Warning, "What was told of tenant {Tenant} could not be held against what is stored; it is tried again later.")]
+    private static partial void LogNotReconciled(ILogger logger, TenantId tenant, Exception exception);
 }

@@ -8,4 +8,7 @@ public sealed class TenantOptions
 
     /// <summary>How many documents a snapshot holds, 1 to 200.</summary>
     public int SnapshotDocuments { get; set; } = 200;
+
+    /// <summary>While someone watches: how often what was told of the newest documents is held against what is stored, 1 s to 1 h.</summary>
+    public TimeSpan ReconcilePeriod { get; set; } = TimeSpan.FromMinutes(1);
 }
