@@ -26,9 +26,7 @@ internal sealed partial class TaskGrain
         var row = TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, durable: true, clock.GetUtcNow());
         try
         {
-            // Not the caller's token: whether the row was written must not depend on when the caller lost patience.
-            using var patience = new CancellationTokenSource(options.AcceptancePatience, clock);
-            if (await journal.Accept(submitter, row, patience.Token) == JournalOutcome.Exists)
+            if (await Write(row, submitter, IsNew(submission)) == JournalOutcome.Exists)
                 return await AcceptExisting(submission, submitter);
         }
         catch (Exception e) when (e is StorageUnavailableException or OperationCanceledException)
@@ -38,6 +36,27 @@ internal sealed partial class TaskGrain
         }
 
         return Keep(new TaskState(row), submission, estimatedWait);
+    }
+
+    // Not with the caller's token: whether the row was written must not depend on when the caller lost patience. What cannot be taken in memory is given all the time that the database needs.
+    private async Task<JournalOutcome> Write(TaskRow row, TenantAccess submitter, bool mayGiveUp)
+    {
+        using var away = new CancellationTokenSource();
+        var writing = journal.Accept(submitter, row, away.Token);
+        while (true)
+        {
+            try
+            {
+                var outcome = await writing.WaitAsync(options.AcceptancePatience, clock);
+                unsaved.DatabaseAnswered();
+                return outcome;
+            }
+            catch (TimeoutException) when (!writing.IsCompleted)
+            {
+                if (mayGiveUp && unsaved.DatabaseIsSilent)
+                    away.Cancel();
+            }
+        }
     }
 
     private async Task<SubmitOutcome> AcceptExisting(TaskSubmission submission, TenantAccess submitter)
@@ -131,6 +150,7 @@ internal sealed partial class TaskGrain
             return false;
         }
 
+        unsaved.DatabaseAnswered();
         task.BecomeDurable(clock.GetUtcNow());
         LogDurable(logger, _key);
         Changed("durable");

@@ -6,7 +6,7 @@ public sealed class TaskOptions
     /// <summary>How often log and progress of a running task are saved, if they changed: what a crash can lose at most. 100 ms to 1 min.</summary>
     public TimeSpan SnapshotPeriod { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a submission waits for the database before the task is taken in memory, 100 ms to 30 s.</summary>
+    /// <summary>How long the database may answer nobody before a submission that waits for it is taken in memory, 100 ms to 30 s.</summary>
     public TimeSpan AcceptancePatience { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How many tasks a silo takes in memory while the database is away, 0 to 100 000; they are written behind when it is back. Beyond that submissions are refused.</summary>

@@ -4,11 +4,13 @@ namespace Rag.Tasks;
 /// The tasks of this silo that were accepted while the database was away: so many and no more, and written behind one after the other, in the order of their acceptance. While there are any, new
 /// ones stand in line too, so that none overtakes an older one.
 /// </summary>
-/// <param name="options">The bound.</param>
-internal sealed class UnsavedTasks(TaskOptions options)
+/// <param name="options">The bound, and the patience.</param>
+/// <param name="clock">For the patience.</param>
+internal sealed class UnsavedTasks(TaskOptions options, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Place> _line = new();
+    private long _answered = clock.GetTimestamp();
 
     /// <summary>Whether the database is known to be behind.</summary>
     public bool Any
@@ -19,6 +21,12 @@ internal sealed class UnsavedTasks(TaskOptions options)
                 return _line.Count > 0;
         }
     }
+
+    /// <summary>Whether the database has let nobody's row through for longer than anyone has patience. One that has much to do is slow for each and silent for nobody.</summary>
+    public bool DatabaseIsSilent => clock.GetElapsedTime(Volatile.Read(ref _answered)) >= options.AcceptancePatience;
+
+    /// <summary>The database has let a row through.</summary>
+    public void DatabaseAnswered() => Volatile.Write(ref _answered, clock.GetTimestamp());
 
     /// <summary>Takes a task in.</summary>
     /// <returns>Its place in the line, or null when the bound is reached.</returns>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Rag.Tests.EndToEnd;
@@ -7,6 +8,8 @@ namespace Rag.Tests.EndToEnd;
 /// <param name="task">The task.</param>
 public sealed class TaskFollower(Func<Task<RagClient>> client, string task)
 {
+    // What the server asks for when hundreds come back at once.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
     private readonly List<JsonNode> _events = [];
 
     /// <summary>The task.</summary>
@@ -29,7 +32,11 @@ public sealed class TaskFollower(Func<Task<RagClient>> client, string task)
                 await foreach (var item in server.Events(task, _events.Count == 0 ? null : (string?)_events[^1]["cursor"], cancellationToken))
                     _events.Add(item);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException && !cancellationToken.IsCancellationRequested)
+            catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                await System.Threading.Tasks.Task.Delay(s_pause, cancellationToken);
+            }
+            catch (Exception e) when (e is HttpRequestException { StatusCode: null } or IOException && !cancellationToken.IsCancellationRequested)
             {
                 // The server has died: the next one is waited for above.
             }

@@ -135,8 +135,8 @@ internal static class MutantList
             40, "nothing begins before its time"),
         new(
             "accepted before it is durable", "Tasks/TaskGrain.Acceptance.cs",
-            "            if (await journal.Accept(submitter, row, patience.Token) == JournalOutcome.Exists)",
-            "            var written = journal.Accept(submitter, row, MUTATED ? CancellationToken.None : patience.Token);\n            if (!MUTATED && await written == JournalOutcome.Exists)",
+            "            if (await Write(row, submitter, IsNew(submission)) == JournalOutcome.Exists)",
+            "            var written = Write(row, submitter, IsNew(submission));\n            if (!MUTATED && await written == JournalOutcome.Exists)",
             2, "no request waits for ever"),
         new(
             "durable said before the commit", "Tasks/TaskGrain.Acceptance.cs",
