@@ -4,6 +4,7 @@ using Xunit;
 namespace Rag.Tests.EndToEnd;
 
 /// <summary>Many at once: everyone is answered, nothing fails, and memory stays bounded.</summary>
+[Collection(Alone.Name)]
 public sealed class LoadTests
 {
     private const long MemoryLimit = 1_500_000_000;

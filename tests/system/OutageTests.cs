@@ -4,6 +4,7 @@ using Xunit;
 namespace Rag.Tests.EndToEnd;
 
 /// <summary>The database is away for a while and comes back; and it is away while the process dies.</summary>
+[Collection(Alone.Name)]
 public sealed class OutageTests
 {
     private const int Questions = 40;

@@ -5,6 +5,7 @@ using Xunit;
 namespace Rag.Tests.EndToEnd;
 
 /// <summary>A provider of models that fails: those who asked for its model are answered all the same, and nobody else notices.</summary>
+[Collection(Alone.Name)]
 public sealed class ProviderTests
 {
     private const string Answer = "Station one hundred and one measured eight units of rainfall [1].";
