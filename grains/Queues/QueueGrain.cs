@@ -28,6 +28,7 @@ internal sealed partial class QueueGrain(
     private string _kind = "";
     private QueueBook _book = null!;
     private QueueSettingsStore _settings = null!;
+    private IGrainTimer? _soon;
     private bool _full;
     private Task _sweep = Task.CompletedTask;
     private IGrainReminder? _reminder;
@@ -88,7 +89,7 @@ internal sealed partial class QueueGrain(
         {
             LogSweepFailed(logger, _kind, e);
             if (_settings.Value is null)
-                this.RegisterGrainTimer(SweepOnTime, new() { DueTime = s_soon, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+                SweepSoon();
         }
     }
 
@@ -97,6 +98,13 @@ internal sealed partial class QueueGrain(
 
     // One at a time: whoever comes while one is under way waits for that one.
     private Task Sweep() => _sweep.IsCompleted ? _sweep = SweepOnce() : _sweep;
+
+    // One of these at most: while the database is away each sweep that fails asks for it.
+    private void SweepSoon()
+    {
+        _soon?.Dispose();
+        _soon = this.RegisterGrainTimer(SweepOnTime, new() { DueTime = s_soon, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+    }
 
     private async Task SweepOnce()
     {

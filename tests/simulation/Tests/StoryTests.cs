@@ -6,9 +6,10 @@ namespace Rag.Tests.Simulation.Tests;
 
 public sealed class StoryTests
 {
-    // The world gives up whatever is slower than this: a failure that needs one fault of several.
+    // A failure that needs one fault of several. Of few operations: while the storage refuses, each of them tries again until the world gives up.
     private static readonly Scenario s_failing = Scenario.Of(1) with
     {
+        Operations = [.. Scenario.Of(1).Operations.Take(3)],
         Faults = [new ClockJumps(TimeSpan.FromSeconds(1), 0, TimeSpan.FromSeconds(5)), new StorageRefuses(TimeSpan.FromSeconds(0), TimeSpan.FromHours(9), 1)],
     };
 
