@@ -124,7 +124,8 @@ internal sealed partial class Silo : IDisposable
     internal async Task Stop(CancellationToken cancellationToken)
     {
         IsStopping = true;
-        var activations = Catalog.Activations.ToArray();
+        // In an order that is the same in every process: the simulator stops silos too.
+        var activations = Catalog.Activations.OrderBy(static one => one.Key, StringComparer.Ordinal).ToArray();
         foreach (var activation in activations)
             activation.Deactivate(new(DeactivationReasonCode.ShuttingDown, "The silo stops."), cancellationToken);
         await Task.WhenAll(activations.Select(static activation => activation.Deactivated)).WaitAsync(cancellationToken)
