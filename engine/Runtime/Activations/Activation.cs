@@ -13,7 +13,6 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, ISchedu
     private static Activation? s_current;
 
     private ActivationExtras? _extras;
-    private GrainReference? _reference;
 
     internal Activation(GrainClass grainClass, string key)
     {
@@ -38,7 +37,7 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, ISchedu
 
     public object? GrainInstance { get; private set; }
 
-    public GrainReference GrainReference => _reference ??= new Proxy.Untyped(new(Class, Key));
+    public GrainReference GrainReference => new Proxy.Untyped(new(Class, Key));
 
     public IServiceProvider ActivationServices => Extras.Scope(Class.Silo.Services);
 

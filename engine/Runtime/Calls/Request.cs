@@ -12,7 +12,6 @@ public abstract partial class Request : Message, IMethodCall
     // As Orleans' SiloMessagingOptions.MaxForwardCount.
     private const int MostForwards = 2;
 
-    private GrainReference _target = null!;
     private IncomingCall? _filtered;
 
     // The task that ended it: the callee's, or one that a time-out or the caller's token broke. The first one counts.
@@ -33,9 +32,11 @@ public abstract partial class Request : Message, IMethodCall
     /// <summary>The token among the arguments: the caller's until it is on its way, then the callee's own.</summary>
     protected CancellationToken CancellationToken { get; set; }
 
-    internal GrainClass Class => _target.Class;
+    internal GrainReference Target { get; private set; } = null!;
 
-    internal string Key => _target.Key;
+    internal GrainClass Class => Target.Class;
+
+    internal string Key => Target.Key;
 
     internal Activation? Source { get; private set; }
 
@@ -69,7 +70,7 @@ public abstract partial class Request : Message, IMethodCall
 
     internal void Address(GrainReference target)
     {
-        _target = target;
+        Target = target;
         Source = Activation.Current;
         Context = RequestContext.Current;
     }
@@ -175,15 +176,6 @@ public abstract partial class Request : Message, IMethodCall
         }
     }
 
-    internal void Fail(Exception exception)
-    {
-        if (exception is OperationCanceledException cancelled && exception.GetType() is var type
-            && (type == typeof(OperationCanceledException) || type == typeof(TaskCanceledException)))
-            Cancel(cancelled);
-        else
-            Break(exception);
-    }
-
     [LoggerMessage(20, LogLevel.Warning, "The one-way call {Request} failed; its caller does not learn of it")]
     private static partial void LogOneWayFailed(ILogger logger, Exception exception, Request request);
 
@@ -198,7 +190,6 @@ public abstract partial class Request : Message, IMethodCall
 
     private protected abstract void Succeed(Task work, IncomingCall? filtered);
 
-    private protected abstract void Break(Exception exception);
-
-    private protected abstract void Cancel(OperationCanceledException exception);
+    // Breaks the promise; by an OperationCanceledException it is cancelled.
+    internal abstract void Fail(Exception exception);
 }
