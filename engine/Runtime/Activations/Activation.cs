@@ -6,7 +6,7 @@ namespace Rag.Engine;
 /// A grain in memory: its instance, its mailbox, its state of life. It is a <see cref="TaskScheduler"/> of its own, so whatever the grain's code awaits
 /// comes back here, and all of it runs one turn at a time.
 /// </summary>
-/// <remarks>Everything but the inbox belongs to the current turn and needs no lock.</remarks>
+/// <remarks>Everything but the inbox and the mark that it is busy belongs to the current turn and needs no lock.</remarks>
 internal sealed partial class Activation : TaskScheduler, IGrainContext, IScheduled
 {
     [ThreadStatic]
