@@ -134,6 +134,7 @@ internal sealed partial class TaskGrain
             Now = now,
             Running = _attempt is not null,
             Owned = _owned,
+            IsSuspect = _suspicion == Suspicion.Suspect,
             NotBefore = _notBefore,
             Snooze = _snooze,
             WaitsFor = wait?.For ?? [],

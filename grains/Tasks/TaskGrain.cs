@@ -128,7 +128,7 @@ internal sealed partial class TaskGrain(
             return false;
         }
 
-        if (await IsHeld(_task!))
+        if (await IsHeld(_task!) || !await IsTrusted(_task!))
             return false;
         // Calls interleave with timers: someone may have stopped it meanwhile.
         if (_attempt is null)
