@@ -172,6 +172,7 @@ internal sealed partial class QueueGrain(
 
     private void Dispatch()
     {
+        TellSoon();
         TrySuspect();
         while (!drain.Stopping.IsCancellationRequested && _book.TryStart(clock.GetUtcNow(), out var task))
             _ = Grant(task);
@@ -182,6 +183,7 @@ internal sealed partial class QueueGrain(
     {
         // What travels with the submission that freed or filled a slot is another tenant's as likely as not.
         RequestContext.Clear();
+        var hasTurn = _suspects.IsRunning(task);
         try
         {
             if (await GrainFactory.GetGrain<ITaskGrain>(task.ToString()).Run(CancellationToken.None))
@@ -190,10 +192,13 @@ internal sealed partial class QueueGrain(
         catch (Exception e)
         {
             LogNotStarted(logger, task, e);
+            SweepSoon();
         }
 
-        // A suspect that has just joined the others' line stays there.
-        if (_suspects.IsRunning(task))
+        // A suspect that has just joined the others' line stays there, and one whose turn has come since then is asked again already.
+        if (_suspects.IsRunning(task) && !hasTurn)
+            return;
+        if (hasTurn)
             _suspects.Release(task, clock.GetUtcNow(), worked: false);
         Leave(task, worked: false);
     }

@@ -27,6 +27,7 @@ internal sealed partial class TaskGrain
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(drain.Leaving, _going.Token);
         var task = _task!;
         // Whoever started it is answered before it begins, and nothing that travelled with that call goes along.
+        load.BeginAttempt();
         await Task.Yield();
         RequestContext.Clear();
         try
@@ -57,6 +58,7 @@ internal sealed partial class TaskGrain
         }
         finally
         {
+            load.EndAttempt();
             _attempt = null;
             run.Dispose();
             if (_notBefore is { } at)
@@ -183,6 +185,7 @@ internal sealed partial class TaskGrain
     {
         await SaveUntilWritten(task, run, last, fault, leaving);
         DelayDeactivation(TimeSpan.Zero);
+        load.EndTask();
         LogEnded(logger, _key, last.Status, last.Attempt);
         Changed(last.Status.ToString().ToLowerInvariant());
         PromptFollowers();

@@ -36,8 +36,8 @@ public sealed class TaskPolicyTests
         for (var life = 1; life <= 30; life++)
         {
             row = TaskTransitions.Add(row, new AnswerToken { Text = "one more word " }, s_noon);
-            row = TaskTransitions.OpenEpoch(row, s_owner, 0, s_noon);
             Assert.Equal(1, TaskPolicy.LossesWithoutProgress(row.Log));
+            row = TaskTransitions.OpenEpoch(row, s_owner, 0, s_noon);
         }
     }
 
