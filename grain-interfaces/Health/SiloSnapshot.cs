@@ -13,7 +13,7 @@ public sealed record SiloSnapshot
     [Id(1)] public required string Machine { get; init; }
 
     /// <summary>Whether it takes work.</summary>
-    [Id(2)] public required SiloStatus Status { get; init; }
+    [Id(2)] public required SiloCondition Status { get; init; }
 
     /// <summary>When it started (UTC).</summary>
     [Id(3)] public required DateTimeOffset StartedAt { get; init; }
@@ -52,7 +52,7 @@ public sealed record ModelLoad
 }
 
 /// <summary>Whether a silo takes work.</summary>
-public enum SiloStatus
+public enum SiloCondition
 {
     /// <summary>It does.</summary>
     Up = 1,

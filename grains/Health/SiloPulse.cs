@@ -27,18 +27,18 @@ internal sealed class SiloPulse(IGrainFactory grains, SiloLoad load, SiloDrain d
         var (at, ended) = (clock.GetTimestamp(), load.TasksEnded);
         try
         {
-            Tell(SiloStatus.Up, 0);
+            Tell(SiloCondition.Up, 0);
             while (true)
             {
                 await Task.Delay(options.PulsePeriod, clock, stopping);
                 var (now, count) = (clock.GetTimestamp(), load.TasksEnded);
-                Tell(SiloStatus.Up, (count - ended) / Math.Max(clock.GetElapsedTime(at, now).TotalSeconds, 0.001));
+                Tell(SiloCondition.Up, (count - ended) / Math.Max(clock.GetElapsedTime(at, now).TotalSeconds, 0.001));
                 (at, ended) = (now, count);
             }
         }
         catch (OperationCanceledException)
         {
-            Tell(SiloStatus.Stopping, 0);
+            Tell(SiloCondition.Stopping, 0);
         }
         catch (ObjectDisposedException)
         {
@@ -46,7 +46,7 @@ internal sealed class SiloPulse(IGrainFactory grains, SiloLoad load, SiloDrain d
         }
     }
 
-    private void Tell(SiloStatus status, double tasksPerSecond)
+    private void Tell(SiloCondition status, double tasksPerSecond)
     {
         var silo = new SiloSnapshot
         {

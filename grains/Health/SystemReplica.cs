@@ -106,7 +106,7 @@ internal sealed partial class SystemReplica(IGrainFactory grains, QueueWakeUp qu
                 Raise(limit);
             else if (change is SystemSnapshotted snapshot)
                 Replace(snapshot);
-            else if (change is SiloChanged { Silo.Status: not SiloStatus.Up })
+            else if (change is SiloChanged { Silo.Status: not SiloCondition.Up })
                 FindLostTasks();
         }
     }

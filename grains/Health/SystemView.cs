@@ -64,7 +64,7 @@ internal sealed class SystemView
     {
         foreach (var gone in _silos.Values.Where(silo => now - silo.HeardAt > s_remembered).ToArray())
             _silos.Remove(gone.SiloId);
-        return [.. _silos.Values.Where(silo => silo.Status != SiloStatus.Lost && now - silo.HeardAt > patience).Select(silo => new SiloChanged { Silo = silo with { Status = SiloStatus.Lost } })];
+        return [.. _silos.Values.Where(silo => silo.Status != SiloCondition.Lost && now - silo.HeardAt > patience).Select(silo => new SiloChanged { Silo = silo with { Status = SiloCondition.Lost } })];
     }
 
     // A dependency's breaker is always shown; those of single tenants are many, and closed ones say nothing.

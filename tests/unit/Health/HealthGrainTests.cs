@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Rag.Access;
 using Rag.Health;
 using Rag.Ports;
+using Rag.Queues;
+using Rag.Tasks;
 using Rag.Tests.Unit.Fixture;
 
 namespace Rag.Tests.Unit.Health;
@@ -75,7 +77,7 @@ public sealed class HealthGrainTests : IAsyncLifetime
         var view = _silo.As(_operator).Grains.GetGrain<ISystemGrain>(ISystemGrain.Key);
         await _world.Changes.Until("system", "queue/query", "published");
         var silo = await FirstSilo(view);
-        Assert.Equal((SiloStatus.Up, Environment.MachineName), (silo.Status, silo.Machine));
+        Assert.Equal((SiloCondition.Up, Environment.MachineName), (silo.Status, silo.Machine));
 
         await _silo.Control(QueryWork.Name).SetMode(QueueMode.Paused, Deadline.Token);
         await using var feed = view.Watch(null, Deadline.Token).GetAsyncEnumerator(Deadline.Token);
@@ -91,7 +93,7 @@ public sealed class HealthGrainTests : IAsyncLifetime
         Assert.True(paused);
     }
 
-    private async Task<SiloSnapshot> FirstSilo(ISystemGrain view)
+    private static async Task<SiloSnapshot> FirstSilo(ISystemGrain view)
     {
         while (true)
         {

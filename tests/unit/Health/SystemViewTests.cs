@@ -20,7 +20,7 @@ public sealed class SystemViewTests
         var snapshot = _view.ToSnapshot("1", s_noon);
 
         Assert.Equal([("ingestion", 1), ("query", 7)], snapshot.Queues.Select(queue => (queue.Name, queue.Waiting)));
-        Assert.Equal(SiloStatus.Up, Assert.Single(snapshot.Silos).Status);
+        Assert.Equal(SiloCondition.Up, Assert.Single(snapshot.Silos).Status);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class SystemViewTests
 
         var lost = Assert.Single(_view.FindLost(s_noon + s_patience + TimeSpan.FromSeconds(1), s_patience));
         _view.Take(lost);
-        Assert.Equal(SiloStatus.Lost, lost.Silo.Status);
+        Assert.Equal(SiloCondition.Lost, lost.Silo.Status);
         Assert.Empty(_view.FindLost(s_noon + TimeSpan.FromMinutes(59), s_patience));
         Assert.Single(_view.ToSnapshot("1", s_noon).Silos);
 
@@ -44,6 +44,6 @@ public sealed class SystemViewTests
 
     private static SiloSnapshot Silo(DateTimeOffset heardAt) => new()
     {
-        SiloId = Guid.CreateVersion7(s_noon), Machine = "one", Status = SiloStatus.Up, StartedAt = s_noon, HeardAt = heardAt, TasksAtWork = 0, TasksEnded = 0, TasksPerSecond = 0, MemoryBytes = 1,
+        SiloId = Guid.CreateVersion7(s_noon), Machine = "one", Status = SiloCondition.Up, StartedAt = s_noon, HeardAt = heardAt, TasksAtWork = 0, TasksEnded = 0, TasksPerSecond = 0, MemoryBytes = 1,
     };
 }
