@@ -190,7 +190,7 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
         Assert.InRange(await Left("stand-in", RateLimitOperations.Tokens), 99_900, 99_990);
     }
 
-    private async Task<long> Left(string model, string operation) => (await Provider(model, operation).Get(Deadline.Token)).Remaining;
+    private async Task<long> Left(string model, string operation) => (await Provider(model, operation).Inspect(Deadline.Token)).Remaining;
 
     private IRateLimitGrain Provider(string model, string operation) =>
         _silo.As(_operator).Grains.GetGrain<IRateLimitGrain>(RateLimitKey.OfProvider(model, operation).ToString());
