@@ -90,17 +90,18 @@ public sealed class QueueFullTests
         public static async Task<Crowded> Start(params (string Key, string Value)[] options)
         {
             var server = new Crowded();
-            var settings = options.ToDictionary();
-            (settings["Rag:Queues:IngestionSlots"], settings["Rag:Queues:Capacity"]) = ("1", "1");
-            server.Host = await GatewayHost.Start(new HostSettings
+            var settings = new HostSettings
             {
-                Options = settings,
+                Options = { ["Rag:Queues:IngestionSlots"] = "1", ["Rag:Queues:Capacity"] = "1" },
                 Services = services =>
                 {
                     services.Decorate<IBlobStore>((inner, _) => server.Blobs = new CountedBlobs(inner));
                     services.Decorate<IDocumentReader>((inner, _) => server.Reader = new HeldReader(inner));
                 },
-            });
+            };
+            foreach (var (key, value) in options)
+                settings.Options[key] = value;
+            server.Host = await GatewayHost.Start(settings);
             return server;
         }
 

@@ -130,7 +130,7 @@ public sealed class OutageTests
         private readonly ConcurrentQueue<Task> _following = new();
         private int _refused;
 
-        public IReadOnlyCollection<TaskFollower> Followers => _followers;
+        public ConcurrentQueue<TaskFollower> Followers => _followers;
 
         public int Refused => _refused;
 
