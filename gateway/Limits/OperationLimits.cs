@@ -35,7 +35,8 @@ internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILo
     /// <param name="units">How much it is; nothing is reserved for 0.</param>
     /// <param name="work">Does it, and says how many of the units it did not need.</param>
     /// <param name="cancellationToken">Ends the wait for the units.</param>
-    public async Task Spend(CallerSession session, string operation, long units, Func<Task<long>> work, CancellationToken cancellationToken)
+    /// <param name="done">Says, after a refusal, how many of the units were used before it; null for none.</param>
+    public async Task Spend(CallerSession session, string operation, long units, Func<Task<long>> work, CancellationToken cancellationToken, Func<long>? done = null)
     {
         var reservation = units > 0 ? await Reserve(session, operation, units, cancellationToken) : null;
         try
@@ -46,7 +47,7 @@ internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILo
         }
         catch (ProblemException) when (reservation is not null)
         {
-            await reservation.Refund();
+            await reservation.Refund(units - (done?.Invoke() ?? 0));
             throw;
         }
     }

@@ -38,6 +38,7 @@ public static class RagGrainsExtensions
             .AddIncomingGrainCallFilter<TurnWatchFilter>()
             .AddOutgoingGrainCallFilter<CallChainFilter>()
             .AddStartupTask(static (services, stop) => services.GetRequiredService<SystemReplica>().Execute(stop))
+            .AddStartupTask<SiloPulse>()
             .AddStartupTask<HealthWakeUp>()
             .AddStartupTask<QueueWakeUp>();
     }
@@ -52,7 +53,9 @@ public static class RagGrainsExtensions
         services.AddSingleton<TenantAccessor>();
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
         services.AddSingleton<SiloDrain>().AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
+        services.AddSingleton<QueueWakeUp>();
         services.AddSingleton<SystemReplica>();
+        services.AddSingleton<SiloLoad>();
         services.AddSingleton<TokenMeter>();
         services.AddSingleton<BreakerPolicy>();
         services.AddSingleton<CircuitBreakers>();

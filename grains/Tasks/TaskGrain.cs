@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Chats;
 using Rag.Documents;
+using Rag.Health;
 using Rag.Hosting;
 using Rag.Ports;
 using Rag.Queues;
@@ -16,7 +17,7 @@ namespace Rag.Tasks;
 [GrainType("task"), CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class TaskGrain(
     ITaskJournal journal, ITaskRegistry registry, TaskDependencies dependencies, AccessAuthority authority, ITenantAccessor access, TaskPolicy policy, RetryPolicy retries,
-    TaskExecutors executors, TaskOptions options, UnsavedTasks unsaved, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain, ITaskRelations
+    TaskExecutors executors, TaskOptions options, UnsavedTasks unsaved, SiloDrain drain, SiloLoad load, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain, ITaskRelations
 {
     // Half of what a call may take: a watcher that hears nothing for so long asks again.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
@@ -128,7 +129,7 @@ internal sealed partial class TaskGrain(
             return false;
         }
 
-        if (await IsHeld(_task!))
+        if (await IsHeld(_task!) || !await IsTrusted(_task!))
             return false;
         // Calls interleave with timers: someone may have stopped it meanwhile.
         if (_attempt is null)

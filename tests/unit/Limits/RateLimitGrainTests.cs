@@ -172,6 +172,29 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
         Assert.NotNull(why.Until);
     }
 
+    [Fact]
+    public async Task What_a_model_that_stood_in_used_is_taken_from_its_own_buckets_and_the_one_that_was_asked_gets_its_units_back()
+    {
+        await _silo.Ingest(_alice, "One two three four.");
+        foreach (var (model, operation) in new[] { ("scripted", RateLimitOperations.Tokens), ("scripted", RateLimitOperations.Calls), ("stand-in", RateLimitOperations.Tokens), ("stand-in", RateLimitOperations.Calls) })
+            await Provider(model, operation).Override(new RateLimit { Units = 100_000, Period = TimeSpan.FromDays(1) }, Deadline.Token);
+        _world.Model.AnsweredBy = "stand-in";
+
+        var task = await _silo.Ask(_alice);
+        await _world.Changes.Until("limit", RateLimitKey.OfProvider("stand-in", RateLimitOperations.Tokens).ToString(), "settled");
+        await _world.Changes.Until("task", task.ToString(), "completed");
+
+        Assert.Equal(100_000, await Left("scripted", RateLimitOperations.Tokens));
+        Assert.Equal(100_000, await Left("scripted", RateLimitOperations.Calls));
+        Assert.Equal(99_999, await Left("stand-in", RateLimitOperations.Calls));
+        Assert.InRange(await Left("stand-in", RateLimitOperations.Tokens), 99_900, 99_990);
+    }
+
+    private async Task<long> Left(string model, string operation) => (await Provider(model, operation).Inspect(Deadline.Token)).Remaining;
+
+    private IRateLimitGrain Provider(string model, string operation) =>
+        _silo.As(_operator).Grains.GetGrain<IRateLimitGrain>(RateLimitKey.OfProvider(model, operation).ToString());
+
     private IRateLimitGrain Bucket(Caller caller) => _silo.As(caller).Grains.GetGrain<IRateLimitGrain>(Key.ToString());
 
     private IRateLimitLeaseGrain Lease(TestSilo silo, RateLimitKey? key = null) => silo.As(_alice).Grains.GetGrain<IRateLimitLeaseGrain>((key ?? Key).ToString());
