@@ -53,6 +53,7 @@ public static class RagGrainsExtensions
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
         services.AddSingleton<SiloDrain>().AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
         services.AddSingleton<SystemReplica>();
+        services.AddSingleton<UnlimitedBuckets>().AddSingleton<IKnownLimits>(provider => provider.GetRequiredService<UnlimitedBuckets>());
         services.AddSingleton<TokenMeter>();
         services.AddSingleton<BreakerPolicy>();
         services.AddSingleton<CircuitBreakers>();
@@ -60,7 +61,9 @@ public static class RagGrainsExtensions
         services.AddSingleton<HealthPolicy>();
         services.AddSingleton<HealthProbes>();
         services.AddSingleton<TurnWatch>();
+        services.AddSingleton<QueueReferences>();
         services.AddSingleton<UnsavedTasks>();
+        services.AddSingleton<LiveTasks>().AddSingleton<ILiveTasks>(provider => provider.GetRequiredService<LiveTasks>());
         services.AddSingleton<TaskPolicy>();
         services.AddSingleton<TaskDependencies>();
         services.AddSingleton<RetryPolicy>();

@@ -79,6 +79,7 @@ internal sealed partial class TaskGrain
         _owned = true;
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         task.Adopt(next);
+        live.Enter(_key, task);
         LogEpochOpened(logger, _key, next.Epoch);
         Changed("reopened");
     }
@@ -197,6 +198,7 @@ internal sealed partial class TaskGrain
 
     private void Forget(TaskState task)
     {
+        live.Leave(_key, task);
         task.Log.Close();
         (_task, _owned, _notBefore) = (null, false, null);
         Changed("fenced");
