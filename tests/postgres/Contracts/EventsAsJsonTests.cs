@@ -10,6 +10,8 @@ public sealed class EventsAsJsonTests
 {
     private static readonly DateTimeOffset s_at = new(2026, 11, 25, 23, 5, 7, 80, TimeSpan.Zero);
 
+    private static readonly JsonSerializerOptions s_declared = Declared();
+
     public static TheoryData<TaskEvent> Events =>
     [
         new TaskAccepted { Durable = true, Epoch = 1, Seq = 1, At = s_at },
@@ -29,12 +31,16 @@ public sealed class EventsAsJsonTests
     public void An_event_is_written_as_it_is_declared(TaskEvent item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var declared = new JsonSerializerOptions(RagJson.Options);
-        declared.Converters.Remove(declared.Converters.Single(converter => converter is TaskEventsJsonConverter));
-
         var written = RagJson.Write(ImmutableArray.Create(item));
 
-        Assert.Equal(JsonSerializer.Serialize(ImmutableArray.Create(item), declared), written);
+        Assert.Equal(JsonSerializer.Serialize(ImmutableArray.Create(item), s_declared), written);
         Assert.Equal(written, RagJson.Write(RagJson.Read<ImmutableArray<TaskEvent>>(written)));
+    }
+
+    private static JsonSerializerOptions Declared()
+    {
+        var options = new JsonSerializerOptions(RagJson.Options);
+        options.Converters.Remove(options.Converters.Single(converter => converter is TaskEventsJsonConverter));
+        return options;
     }
 }
