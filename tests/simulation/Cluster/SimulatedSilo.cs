@@ -128,7 +128,7 @@ internal sealed class SimulatedSilo : SimulatedProcess
     private ServiceProvider Compose(SimulatedCluster cluster)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<ILoggerFactory>(new SimulatedLog(this, cluster.Starts));
+        services.AddSingleton<ILoggerFactory>(new SimulatedLog(this, cluster.Starts, cluster.Lines));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ITurnScheduler>(new SimulatedScheduler(this));
         services.AddSingleton<ITransport>(new SimulatedTransport(this, cluster.Network));

@@ -144,6 +144,16 @@ internal static class MutantList
             "        task.BecomeDurable(clock.GetUtcNow());\n        if (MUTATED)\n            task.BecomeDurable(clock.GetUtcNow());",
             4, "durable is told once"),
         new(
+            "written behind out of line", "Tasks/UnsavedTasks.cs",
+            "_line.First?.Value.Come();",
+            "(MUTATED ? _line.Last : _line.First)?.Value.Come();",
+            1, "written behind in line"),
+        new(
+            "question placed by the clock of its silo", "Chats/ChatPolicy.cs",
+            "now > newest ? now",
+            "now > newest || MUTATED ? now",
+            1, "a chat tells what was said"),
+        new(
             "next row made before the first is written", "Tasks/TaskGrain.Attempt.cs",
             "        await WrittenBehind(run);\n        var now",
             "        if (!MUTATED)\n            await WrittenBehind(run);\n        var now",
