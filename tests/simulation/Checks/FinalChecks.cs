@@ -134,7 +134,7 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
     {
         var now = cluster.World.Now;
         var found = await users.Search(document);
-        Check.Hits(document, users.DocumentsOf(document.Owner), found, now);
+        Check.Hits(document, users.DocumentsOf(document.Owner), found, now, mayBeStale: false);
         Check.Gone(document, await users.Get(document), now);
         if (document.RemovedAt is not null)
             CheckRemoved(document);

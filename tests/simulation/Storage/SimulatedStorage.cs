@@ -17,6 +17,9 @@ internal sealed class SimulatedStorage(SimulatedWorld world, Weather weather, Li
     /// <summary>The tables, for checks.</summary>
     public MemoryDatabase Database { get; } = new();
 
+    /// <summary>Reads of what is published that are not the newest.</summary>
+    public StaleReads Stale { get; } = new(world, weather);
+
     /// <summary>Every task that was ever written, as it was at first; what is old is gone from the tables.</summary>
     public IEnumerable<TaskRow> AcceptedTasks => _history.Accepted;
 
@@ -25,7 +28,7 @@ internal sealed class SimulatedStorage(SimulatedWorld world, Weather weather, Li
     {
         var link = new StorageLink(silo, weather);
         services.AddSingleton<ITaskJournal>(new LinkedTaskJournal(link, new MemoryTaskJournal(Database), _history, lines, silo));
-        services.AddSingleton<IChunkStore>(new LinkedChunkStore(link, new MemoryChunkStore(Database)));
+        services.AddSingleton<IChunkStore>(new LinkedChunkStore(link, new MemoryChunkStore(Database), Stale));
         services.AddSingleton<IIndexStore>(new LinkedIndexStore(link, new MemoryIndexStore(Database)));
         services.AddSingleton<IBlobStore>(new LinkedBlobStore(link, new MemoryBlobStore(Database)));
         services.AddSingleton<ICatalogReader>(new MemoryCatalogReader(Database));
