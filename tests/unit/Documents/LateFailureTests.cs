@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Rag.Access;
 using Rag.Collections;
 using Rag.Documents;
 using Rag.Storage;
