@@ -63,13 +63,14 @@ internal sealed partial class TaskGrain(
             return new SubmitOutcome.NotFound { Detail = missing };
         if (await FindDuplicate(submission, submitter, cancellationToken) is { } duplicate)
             return duplicate;
+        var now = await MomentOf(submission.Work, cancellationToken);
         // What waits for its time, or for other tasks, comes into the queue when it may run.
         if (!TaskPolicy.MayQueue(submission.Terms, clock.GetUtcNow()))
-            return await Accept(submission, submitter, null);
+            return await Accept(submission, submitter, null, now);
 
         var admission = await queues.Of(submission.Work).Enqueue(_key, submission.Terms.Priority, cancellationToken);
         return admission.Admitted
-            ? await Accept(submission, submitter, admission.EstimatedWait)
+            ? await Accept(submission, submitter, admission.EstimatedWait, now)
             : new SubmitOutcome.QueueFull { RetryAfter = admission.RetryAfter ?? s_storageRetryAfter };
     }
 
@@ -145,6 +146,10 @@ internal sealed partial class TaskGrain(
         IngestionWork { DocumentId: var document } when await Document(document).Get(cancellationToken) is not { Step: not DocumentStep.Deleted } => "There is no such document.",
         _ => await FindMissingDependency(submission.Terms, cancellationToken),
     };
+
+    // A chat's questions stand in the order in which the chat was asked, which only the chat knows.
+    private async Task<DateTimeOffset> MomentOf(TaskWork work, CancellationToken cancellationToken) =>
+        (work is QueryWork { ChatId: { } chat } ? await Chat(chat).PlaceQuestion(cancellationToken) : null) ?? clock.GetUtcNow();
 
     private IChatGrain Chat(Guid id) => GrainFactory.GetGrain<IChatGrain>(new ChatKey(_key.Tenant, id).ToString());
 
