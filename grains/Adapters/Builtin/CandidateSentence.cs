@@ -1,3 +1,4 @@
+using Rag.Answers;
 using Rag.Collections;
 using Rag.Collections.Analysis;
 
@@ -5,14 +6,15 @@ namespace Rag.Adapters.Builtin;
 
 /// <summary>A sentence that may be part of the answer.</summary>
 /// <param name="Passage">The passage's number, from 1.</param>
-/// <param name="Order">Its place among the passage's sentences, from 0.</param>
-/// <param name="Span">Where it stands in the passage's text.</param>
+/// <param name="Text">The passage as it is read.</param>
+/// <param name="Order">Its place among the sentences that are read, from 0.</param>
+/// <param name="Span">Where it stands in <paramref name="Text"/>; some of it is in the passage itself.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="Matches">For each word of the question, how surely it is here.</param>
 /// <param name="Under">The same for the heading inside the passage that it stands under.</param>
 /// <param name="Nearby">The same for the sentence before, the title, the headings, and the rest of the passage, each counting less.</param>
 internal sealed record CandidateSentence(
-    int Passage, int Order, SentenceSpan Span, IReadOnlyList<AnswerWord> Words, double[] Matches, double[] Under, double[] Nearby)
+    int Passage, PassageText Text, int Order, SentenceSpan Span, IReadOnlyList<AnswerWord> Words, double[] Matches, double[] Under, double[] Nearby)
 {
     // What "he" or "the company" stands for is mostly in the sentence before or in the heading.
     private const double BeforeCounts = 0.6, HeadingCounts = 0.5, PassageCounts = 0.3;
@@ -26,10 +28,12 @@ internal sealed record CandidateSentence(
     /// <param name="number">Its number.</param>
     public static List<CandidateSentence> Of(Question question, SearchHit passage, int number)
     {
-        var spans = SentenceSplitter.Split(passage.Text).Select(span => WithoutMarkup(passage.Text, span)).Where(span => span.Length > 0).ToArray();
-        var words = Array.ConvertAll(spans, span => AnswerWord.Read(passage.Text.AsSpan(span.Start, span.Length)));
+        var read = PassageText.Of(passage);
+        var text = read.Text;
+        var spans = SentenceSplitter.Split(text).Select(span => WithoutMarkup(text, span)).Where(span => span.Length > 0).ToArray();
+        var words = Array.ConvertAll(spans, span => AnswerWord.Read(text.AsSpan(span.Start, span.Length)));
         var matches = Array.ConvertAll(words, question.Match);
-        var around = Strongest(matches, question.Words.Count);
+        var around = Strongest(matches.Where((_, i) => read.Holds(spans[i])), question.Words.Count);
         var heading = question.Match(AnswerWord.Read(string.Join(' ', [passage.Title, .. passage.Headings.IsDefault ? [] : passage.Headings])));
         var sentences = new List<CandidateSentence>();
         var under = new double[question.Words.Count];
@@ -37,15 +41,15 @@ internal sealed record CandidateSentence(
         for (var i = 0; i < spans.Length; i++)
         {
             // What follows an order in its paragraph belongs to it.
-            orders &= i > 0 && !passage.Text.AsSpan(spans[i - 1].End, spans[i].Start - spans[i - 1].End).Contains("\n\n", StringComparison.Ordinal);
-            orders |= AddressedToReader.Is(question, words[i], passage.Text.AsSpan(spans[i].Start, spans[i].Length));
-            if (IsHeading(passage.Text, spans[i], words[i].Count))
+            orders &= i > 0 && !text.AsSpan(spans[i - 1].End, spans[i].Start - spans[i - 1].End).Contains("\n\n", StringComparison.Ordinal);
+            orders |= AddressedToReader.Is(question, words[i], text.AsSpan(spans[i].Start, spans[i].Length));
+            if (IsHeading(text, spans[i], words[i].Count))
             {
                 under = matches[i];
                 continue;
             }
 
-            if (orders || words[i].Count < FewestWords)
+            if (orders || words[i].Count < FewestWords || !read.Holds(spans[i]))
                 continue;
             var nearby = new double[question.Words.Count];
             for (var word = 0; word < nearby.Length; word++)
@@ -54,7 +58,7 @@ internal sealed record CandidateSentence(
                 nearby[word] = Math.Max(Math.Max(BeforeCounts * before, HeadingCounts * heading[word]), PassageCounts * around[word]);
             }
 
-            sentences.Add(new(number, i, spans[i], words[i], matches[i], under, nearby));
+            sentences.Add(new(number, read, i, spans[i], words[i], matches[i], under, nearby));
         }
 
         return sentences;
@@ -70,7 +74,7 @@ internal sealed record CandidateSentence(
         return behind.StartsWith("\n\n") || (text[line] == '#' && line < span.Start);
     }
 
-    private static double[] Strongest(double[][] matches, int words)
+    private static double[] Strongest(IEnumerable<double[]> matches, int words)
     {
         var strongest = new double[words];
         foreach (var sentence in matches)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Rag.Answers;
-using Rag.Collections;
 using Rag.Collections.Analysis;
 using Rag.Ports;
 
@@ -94,11 +93,11 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (text.Length > 0)
                 text.Append(' ');
-            AppendInOneLine(text, request.Passages[sentence.Passage - 1].Text.AsSpan(sentence.Span.Start, sentence.Span.Length));
+            AppendInOneLine(text, sentence.Text.Text.AsSpan(sentence.Span.Start, sentence.Span.Length));
             text.Append(" [").Append(sentence.Passage).Append(']');
         }
 
-        return new(text.ToString(), true, confidence, evidence, QuotesOf(request.Passages, sentences));
+        return new(text.ToString(), true, confidence, evidence, QuotesOf(sentences));
     }
 
     // Footnote marks of the passage are left out: they would look like ours and point to the wrong source.
@@ -123,16 +122,15 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     }
 
     // One quote a passage: from its first sentence to its last when nothing is left out between them, else the first.
-    private static ImmutableArray<PassageQuote> QuotesOf(ImmutableArray<SearchHit> passages, List<CandidateSentence> sentences)
+    private static ImmutableArray<PassageQuote> QuotesOf(List<CandidateSentence> sentences)
     {
         var quotes = ImmutableArray.CreateBuilder<PassageQuote>();
         foreach (var group in sentences.GroupBy(sentence => sentence.Passage))
         {
-            var last = group.First();
+            var (first, last) = (group.First(), group.First());
             foreach (var next in group.Skip(1).TakeWhile(next => next.Order == last.Order + 1))
                 last = next;
-            var start = group.First().Span.Start;
-            quotes.Add(new(group.Key, passages[group.Key - 1].Text[start..last.Span.End]));
+            quotes.Add(new(group.Key, first.Text.Quote(first.Span.Start, last.Span.End)));
         }
 
         return quotes.ToImmutable();

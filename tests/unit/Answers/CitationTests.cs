@@ -27,7 +27,7 @@ public sealed class CitationTests : TaskTest
         {
             var pages = Enumerable.Range(0, random.Next(1, 6)).Select(i => (Id: new Guid(i + 1, 0, 0, new byte[8]), Page: RandomPage(random))).ToArray();
             var index = CollectionIndex.Empty("none", 1, 0).With([.. pages.Select(page => Publish(page.Id, page.Page))]);
-            var found = index.Search(new SearchRequest { Text = RandomSentence(random), MaxResults = 5 }, default, CancellationToken.None).Hits;
+            var found = index.Search(new SearchRequest { Text = RandomSentence(random), MaxResults = 5, WithSurroundings = true }, default, CancellationToken.None).Hits;
             foreach (var hits in new[] { found, [.. found.Reverse()], Shuffled(found, random) })
                 CheckCitations(hits, RandomSentence(random), pages.ToDictionary(page => page.Id, page => page.Page.Text));
         }

@@ -56,12 +56,20 @@ public sealed class SampleQuestionsTests(SampleQuestionsTests.Library library) :
             return ValueTask.CompletedTask;
         }
 
-        public async Task<string> Ask(string question)
+        public async Task<string> Ask(string question) => (await Answer(question)).Text;
+
+        internal async Task<ExtractiveAnswer> Answer(string question)
         {
             var vector = (await embedder.Embed([question], CancellationToken.None))[0];
-            var found = index.Search(new() { Text = question, MaxResults = 5 }, vector, CancellationToken.None);
+            var found = index.Search(new() { Text = question, MaxResults = 5, WithSurroundings = true }, vector, CancellationToken.None);
             var request = new GenerationRequest { Question = question, Language = found.Language, Passages = found.Hits, MinimumConfidence = new AnswerOptions().MinimumConfidence };
-            return ExtractiveAnswer.Of(request, CancellationToken.None).Text;
+            return ExtractiveAnswer.Of(request, CancellationToken.None);
+        }
+
+        internal async Task<IReadOnlyList<Rag.Collections.SearchHit>> Hits(string question)
+        {
+            var vector = (await embedder.Embed([question], CancellationToken.None))[0];
+            return index.Search(new() { Text = question, MaxResults = 12 }, vector, CancellationToken.None).Hits;
         }
 
         private async Task<PublishedDocument> Read(IDocumentReader reader, Guid id, string name)
