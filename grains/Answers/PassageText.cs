@@ -19,8 +19,8 @@ internal readonly record struct PassageText(string Text, int Start, int End)
         return new(before + hit.Text + after, before.Length, before.Length + hit.Text.Length);
     }
 
-    /// <summary>Whether some of a sentence stands in the passage itself.</summary>
-    public bool Holds(SentenceSpan sentence) => sentence.Start < End && sentence.End > Start;
+    /// <summary>Whether a sentence stands in the passage itself, or most of it does: of two neighbours one holds it.</summary>
+    public bool Holds(SentenceSpan sentence) => 2 * (Math.Min(sentence.End, End) - Math.Max(sentence.Start, Start)) >= sentence.Length;
 
     /// <summary>What of a stretch of the text stands in the passage itself: words that can be cited.</summary>
     public string Quote(int start, int end) => Text[Math.Max(start, Start)..Math.Min(end, End)].Trim();

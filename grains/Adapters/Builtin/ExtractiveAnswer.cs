@@ -20,6 +20,9 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     // A further sentence must be nearly as good as the best and say a good part of what was asked itself (decision 55: what less of the first shows and what more of it loses).
     private const double WorthAdding = 0.75, OwnShare = 0.5;
 
+    // Where the best sentence has all of the question's words side by side, one that has them here and there speaks of something else.
+    private const double KeptTogether = 0.5;
+
     /// <summary>Makes the answer to a question. Deterministic: the same request gives the same answer.</summary>
     public static ExtractiveAnswer Of(GenerationRequest request, CancellationToken cancellationToken)
     {
@@ -66,7 +69,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
     }
 
-    // What was so in another year, is the opposite of what was asked for, or names nobody beside a sentence that does, would mislead beside the answer.
+    // What was so in another year, is the opposite of what was asked for, names nobody beside a sentence that does, or is said in passing beside a line that states it, would mislead beside the answer.
     private static bool IsAboutTheSame(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence) best, (CandidateSentence Sentence, SentenceEvidence Evidence) other)
     {
         for (var i = 0; i < question.Words.Count; i++)
@@ -75,7 +78,8 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
                 return false;
         }
 
-        return other.Evidence.Sense >= best.Evidence.Sense && other.Evidence.Kind >= best.Evidence.Kind;
+        return other.Evidence.Sense >= best.Evidence.Sense && other.Evidence.Kind >= best.Evidence.Kind && other.Evidence.Stated >= best.Evidence.Stated
+            && (best.Evidence.Together < 1 || other.Evidence.Together >= KeptTogether);
     }
 
     private static bool SaysTheSame(CandidateSentence one, CandidateSentence other)
