@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Orleans.Concurrency;
 using Rag.Tests.Engine.Fixture;
 
@@ -60,12 +59,13 @@ public sealed class WorkerTests(SharedSilo shared) : IClassFixture<SharedSilo>
     }
 
     [Fact]
-    public async Task A_stateless_worker_that_is_not_busy_stays_one()
+    public async Task A_stateless_worker_that_is_not_busy_is_taken_again()
     {
-        ConcurrentBag<Guid> seen = [];
+        List<Guid> seen = [];
         for (var i = 0; i < 20; i++)
             seen.Add(await Grain.Touch());
-        Assert.Single(seen.Distinct());
+        // Orleans answers before it counts the worker as idle, so now and then the next call finds it busy still and goes to another one.
+        Assert.InRange(seen.CountBy(static worker => worker).Max(static served => served.Value), 11, 20);
     }
 
     [Fact]
