@@ -91,6 +91,7 @@ internal sealed partial class TaskGrain
     {
         _task ??= task;
         _owned = true;
+        live.Enter(_key, _task);
         // An unfinished task stays in memory: coming up from its row again would cost an epoch.
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         LogAccepted(logger, _key, submission.Work.Kind);

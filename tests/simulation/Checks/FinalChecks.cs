@@ -106,12 +106,15 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
     private void CheckUnique()
     {
         foreach (var twins in Database.Tasks.Values.Where(row => row.Terms.UniqueKey is not null).GroupBy(row => (row.Key.Tenant, row.Principal.User, row.Terms.UniqueKey)))
-            if (twins.Count() > 1)
+            if (twins.Count(HasUse) > 1)
                 throw new ViolationException("unique tasks are single", $"{twins.Count()} tasks have the key {twins.Key.UniqueKey}.");
         foreach (var told in users.UniqueTasks.GroupBy(entry => (entry.Tenant, entry.Key)))
-            if (told.Select(entry => entry.Task).Distinct().Count() > 1)
+            if (told.Select(entry => new TaskKey(entry.Tenant.Id, entry.Task)).Distinct().Count(task => HasUse(Database.Tasks[task])) > 1)
                 throw new ViolationException("unique tasks are single", $"The users of the key {told.Key.Key} were told of different tasks.");
     }
+
+    // One that ended without a result gives its key up.
+    private static bool HasUse(TaskRow row) => row.Status is not (RagTaskStatus.Failed or RagTaskStatus.Cancelled);
 
     private void CheckSchedules()
     {
