@@ -62,7 +62,7 @@ internal sealed class TokenMeter(IGrainFactory grains, UnlimitedBuckets unlimite
         if (standIn is null || tokens == 0)
             return;
         foreach (var key in (RateLimitKey[])[RateLimitKey.OfProvider(standIn, RateLimitOperations.Calls), RateLimitKey.OfProvider(standIn, RateLimitOperations.Tokens)])
-            if (!IsUnlimited(key.ToString()))
+            if (!unlimited.IsUnlimited(key))
                 await Settle(key, Used(key.Operation, tokens, cost));
     }
 

@@ -12,7 +12,7 @@ internal sealed partial class TaskGrain
     {
         if (_suspicion != Suspicion.Suspect)
             return true;
-        var place = await Queue(task.Header.Work).Observe(_key, CancellationToken.None);
+        var place = await queues.Of(task.Header.Work).Observe(_key, CancellationToken.None);
         if (place == SuspectPlace.Sole)
             _suspicion = Suspicion.Proven;
         if (place == SuspectPlace.InLine)
@@ -50,7 +50,7 @@ internal sealed partial class TaskGrain
         Changed("acquitted");
         try
         {
-            await Queue(task.Header.Work).Acquit(_key, CancellationToken.None);
+            await queues.Of(task.Header.Work).Acquit(_key, CancellationToken.None);
         }
         catch (Exception e)
         {
