@@ -154,6 +154,11 @@ internal static class MutantList
             "now > newest || MUTATED ? now",
             655, "a chat tells what was said"),
         new(
+            "what is old looked for once", "Queues/QueueGrain.cs",
+            "        if (now < _prunesAt)\n",
+            "        if (now < _prunesAt || MUTATED && _prunesAt != default)\n",
+            20, "what is old is removed"),
+        new(
             "next row made before the first is written", "Tasks/TaskGrain.Attempt.cs",
             "        await WrittenBehind(run);\n        var now",
             "        if (!MUTATED)\n            await WrittenBehind(run);\n        var now",
