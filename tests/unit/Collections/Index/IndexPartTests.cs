@@ -69,7 +69,7 @@ public sealed class IndexPartTests
             {
                 var exact = vectors[i].ToArray().Zip(query.ToArray(), (left, right) => (double)left * right).Sum();
                 Assert.Equal(exact, rows.Dot(i, new VectorQuery(query.Span, dimensions)), tolerance: 0.004);
-                Assert.True(rows.MayReach(i, new VectorQuery(query.Span, dimensions), rows.Dot(i, new VectorQuery(query.Span, dimensions))));
+                Assert.Equal(i, rows.NextThatMayReach(i, vectors.Length, new VectorQuery(query.Span, dimensions), rows.Dot(i, new VectorQuery(query.Span, dimensions))));
             }
         }
     }
