@@ -50,7 +50,8 @@ public sealed class SentenceSplitterTests
     [Fact]
     public void What_is_too_long_is_cut_at_the_next_white_space_and_no_word_in_two()
     {
-        var words = new[] { 10, 700, 3, 590, 20, 1 }.Select(length => new string('a', length)).ToArray();
+        int[] lengths = [10, 700, 3, 590, 20, 1];
+        var words = Array.ConvertAll(lengths, length => new string('a', length));
         Assert.Equal([$"{words[0]} {words[1]}", $"{words[2]} {words[3]} {words[4]}", words[5]], Sentences(string.Join(' ', words)));
         Assert.Equal([new string('b', 900) + ".", "Next."], Sentences(new string('b', 900) + ". Next."));
 

@@ -89,7 +89,7 @@ public sealed class IndexPartTests
             for (var row = -1; (row = rows.NextThatMayReach(row + 1, vectors.Length, query, floor)) < vectors.Length;)
                 reached.Add(row);
             Assert.All(reached, row => Assert.False(vectors[row].IsEmpty));
-            Assert.Subset([.. reached], [.. Enumerable.Range(0, vectors.Length).Where(i => rows.Dot(i, query) >= floor)]);
+            Assert.Subset(reached.ToHashSet(), Enumerable.Range(0, vectors.Length).Where(i => rows.Dot(i, query) >= floor).ToHashSet());
             // Little more than those that it must not miss.
             Assert.InRange(reached.Count, 21, 60);
         }
