@@ -1,7 +1,13 @@
-# ./rag test: every group in turn; the sums stand in the last line.
+# ./rag test: every group in turn; what failed is told again at the end, and the sums stand in the last line.
 
 groups=(engine unit simulation postgres gateway system web browser)
 passed=0 failed=0 skipped=0
+failures=""
+
+# note_failures GROUP TEXT — keeps the names and messages of failed tests for the end of the run, where a long output does not hide them.
+note_failures() {
+  [ -z "$2" ] || failures+="-- $1"$'\n'"$2"$'\n'
+}
 
 # count PASSED FAILED SKIPPED — adds a group's sums.
 count() {
@@ -18,6 +24,12 @@ run_dotnet() {
       const s = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).results.summary;
       console.log(s.passed, s.failed + (s.other ?? 0), s.skipped + (s.pending ?? 0));
     } catch { console.log("0 1 0"); }' "$report")
+  note_failures "$name, $engine engine" "$(node -e '
+    try {
+      for (const t of JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).results.tests)
+        if (t.status !== "passed" && t.status !== "skipped" && t.status !== "pending")
+          console.log([`${t.status}: ${t.name}`, t.message, t.trace].filter(Boolean).join("\n").slice(0, 4000));
+    } catch { console.log("no report: the test program did not come to its end"); }' "$report")"
   rm -f "$report"
   # shellcheck disable=SC2086
   count $sums
@@ -43,6 +55,7 @@ run_node() {
   f=$(sed -n 's/^\(# fail\|ℹ fail\) \([0-9]*\)$/\2/p' "$log" | awk '{n+=$1} END {print n+0}')
   s=$(sed -n 's/^\(# skipped\|ℹ skipped\) \([0-9]*\)$/\2/p' "$log" | awk '{n+=$1} END {print n+0}')
   [ "$status" != 0 ] && [ "$f" = 0 ] && f=1
+  [ "$f" = 0 ] || note_failures "$1" "$(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -A 12 -E '^ *(✖|FAIL) ' | tail -120)"
   rm -f "$log"
   count "$p" "$f" "$s"
 }
@@ -79,6 +92,7 @@ run_tests() {
   choose_engine "${RAG_ENGINE:-}"
   case " ${wanted[*]} " in *unit*|*postgres*|*gateway*|*system*) build_solution ;; esac
   for group in "${wanted[@]}"; do run_group "$group"; done
+  [ -z "$failures" ] || printf '\n== failed\n%s\n' "$failures"
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" = 0 ]
 }

@@ -7,7 +7,6 @@ using Rag.Hosting;
 using Rag.Limits;
 using Rag.Storage;
 using Rag.Tenants;
-using Rag.Tests.Bench.Engine;
 
 namespace Rag.Tests.Bench.Limits;
 
@@ -113,7 +112,7 @@ internal sealed class LimitBench(TimeProvider clock, LimitLoad warmUp, LimitLoad
         builder.Logging.ClearProviders();
         builder.Services.AddRagMemoryStorage();
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(BenchSilo.FreePort(), BenchSilo.FreePort())
+            .UseLocalhostClustering(FreePorts.Next(), FreePorts.Next())
             .UseInMemoryReminderService()
             .AddRagGrains(builder.Configuration));
         return builder.Build();

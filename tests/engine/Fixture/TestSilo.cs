@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,7 +22,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort())
+            silo.UseLocalhostClustering(FreePorts.Next(), FreePorts.Next())
                 .AddMemoryGrainStorage("memory")
                 .UseInMemoryReminderService();
             configure?.Invoke(silo);
@@ -49,12 +47,5 @@ public sealed class TestSilo : IAsyncDisposable
     {
         await Stop();
         _host.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +41,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(Quick().Concat(settings).GroupBy(s => s.Item1).Select(s => s.Last()).ToDictionary(s => s.Item1, s => (string?)s.Item2));
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort()).UseInMemoryReminderService().AddRagGrains(builder.Configuration);
+            silo.UseLocalhostClustering(FreePorts.Next(), FreePorts.Next()).UseInMemoryReminderService().AddRagGrains(builder.Configuration);
             world.Share(silo.Services);
             var ports = new Mortal(world, killed.Token);
             silo.Services.AddSingleton<ITaskJournal>(ports);
@@ -188,16 +186,9 @@ public sealed class TestSilo : IAsyncDisposable
         ("Rag:Tasks:SnapshotPeriod", "00:00:00.100"),
         ("Rag:Tasks:RetryDelay", "00:00:00.001"),
         ("Rag:Tasks:MaximumRetryDelay", "00:00:00.010"),
-        ("Rag:Tasks:LossDelay", "00:00:00.001"),
+        ("Rag:Queues:SuspectDelay", "00:00:00"),
         ("Rag:Tasks:DrainPeriod", "00:00:00"),
         ("Rag:Queues:SweepPeriod", "00:00:00.200"),
         ("Rag:Collections:SavePeriod", "00:00:00.100"),
     ];
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
