@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Rag.Collections.Analysis;
@@ -31,28 +32,44 @@ internal static class SentenceSplitter
         "sep", "sept", "oct", "nov", "dec",
     ], StringComparer.OrdinalIgnoreCase);
 
+    // Everything that EndAt knows.
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".!?…\n。！？।؟");
+
+    private static readonly SearchValues<char> EndsAndSpaces =
+        SearchValues.Create([.. ".!?…\n。！？।؟", .. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace)]);
+
     /// <summary>The sentences, in order; together they hold everything but white space.</summary>
     public static List<SentenceSpan> Split(string text)
     {
         var sentences = new List<SentenceSpan>();
         var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var at = NextStop(text, 0, start); at < text.Length; at = NextStop(text, at, start))
         {
-            var end = EndAt(text, i);
-            if (end < 0)
+            var end = EndAt(text, at);
+            if (end < 0 && (at - start < Longest || !char.IsWhiteSpace(text[at])))
             {
-                if (i - start < Longest || !char.IsWhiteSpace(text[i]))
-                    continue;
-                end = i;
+                at++;
+                continue;
             }
 
+            end = end < 0 ? at : end;
             Add(sentences, text, start, end);
-            start = end;
-            i = end - 1;
+            (start, at) = (end, end);
         }
 
         Add(sentences, text, start, text.Length);
         return sentences;
+    }
+
+    // The next character that may end a sentence; in one that is too long already, white space too.
+    private static int NextStop(string text, int from, int start)
+    {
+        var late = Math.Clamp(start + Longest, from, text.Length);
+        var stop = text.AsSpan(from, late - from).IndexOfAny(Ends);
+        if (stop >= 0)
+            return from + stop;
+        stop = text.AsSpan(late).IndexOfAny(EndsAndSpaces);
+        return stop < 0 ? text.Length : late + stop;
     }
 
     private static void Add(List<SentenceSpan> sentences, string text, int start, int end)

@@ -47,6 +47,13 @@ internal static class WordForm
                 continue;
             }
 
+            // Nearly all letters of nearly all texts.
+            if (char.IsAsciiLetter(character) && length < Longest)
+            {
+                destination[length++] = (char)(character | 0x20);
+                continue;
+            }
+
             var count = Letters.Fold(character, folded);
             if (length + count > Longest)
                 break;

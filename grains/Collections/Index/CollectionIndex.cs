@@ -10,7 +10,7 @@ namespace Rag.Collections.Index;
 /// </summary>
 internal sealed class CollectionIndex
 {
-    /// <summary>How deep each ranking goes into the fusion: deep enough for 100 results, beyond which places no longer matter.</summary>
+    /// <summary>How deep each ranking goes into the fusion at most: deep enough for 100 results, beyond which places no longer matter.</summary>
     public const int Depth = 200;
 
     // Large enough that a full reload makes few segments, small enough that its scratch memory stays small.
@@ -160,7 +160,8 @@ internal sealed class CollectionIndex
                 return vectors.Best(segments, allowed, request.MaxResults, cancellationToken);
             default:
                 var best = new BestChunks(request.MaxResults, segments);
-                var (byTerms, byVectors) = (lexical.Best(allowed, Depth, cancellationToken), vectors.Best(segments, allowed, Depth, cancellationToken));
+                var byTerms = lexical.Best(allowed, Math.Max(Rescoring.ChunksByTerms, RankFusion.FirstDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
+                var byVectors = vectors.Best(segments, allowed, Math.Max(Rescoring.ChunksByVectors, RankFusion.OtherDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
                 var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, cancellationToken), 1), (byVectors, vectorWeight));
                 foreach (var (address, score) in fused)
                     best.Offer(address, score);

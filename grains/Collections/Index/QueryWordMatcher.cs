@@ -25,18 +25,33 @@ internal sealed class QueryWordMatcher
 
     // Three letters tell how alike two words are; four tell more of what a text is about (three and five: decision 52).
     private const int LikenessLength = 3, GramLength = 4;
+
+    // Twice as many as the passages of a question have different words, mostly; and how many places a word is looked for in.
+    private const int Remembered = 8192, Probes = 4;
+
     private const char Edge = '\u0001';
 
     private readonly Dictionary<ulong, List<int>> byTerm = [];
     private readonly Dictionary<ulong, List<int>> byPart = [];
     private readonly Dictionary<ulong, int> grams = [];
-    private readonly Dictionary<ulong, KnownWord> known = [];
+
+    // What was compared, by the hash of the word; where it is crowded, a word takes over the place of another.
+    private readonly ulong[] comparedHashes = new ulong[Remembered];
+    private readonly int[] comparedWords = new int[Remembered];
+
+    // The words that have something to do with the question; the first stands for all that have not.
+    private readonly List<KnownWord> known = [new([], [])];
+
     private readonly Stemming stemmings;
-    private readonly HashSet<char> initials = [];
+    private readonly ulong[] startFilter = new ulong[64];
+    private readonly HashSet<char> startsAnyhow = [];
     private readonly ulong[] partFilter = new ulong[64];
     private readonly int[] partCounts;
     private readonly int fewestParts = int.MaxValue;
     private readonly int[] shared;
+
+    // Those of the word that is being compared.
+    private readonly List<WordMatch> matches = [];
 
     /// <summary>Prepares a question.</summary>
     /// <param name="words">Its words.</param>
@@ -51,7 +66,7 @@ internal sealed class QueryWordMatcher
         {
             foreach (var member in words[i].Members)
                 Add(byTerm, member, i);
-            initials.Add(words[i].Word[0]);
+            AddStart(words[i].Word);
             if (!IsSpelt(words[i].Word))
                 continue;
             partCounts[i] = PartsOf(words[i].Word, LikenessLength, buffer);
@@ -59,7 +74,7 @@ internal sealed class QueryWordMatcher
             foreach (var part in buffer[..partCounts[i]])
             {
                 Add(byPart, part, i);
-                partFilter[Slot(part) >> 6] |= 1UL << Slot(part);
+                Set(partFilter, part);
             }
 
             foreach (var gram in buffer[..PartsOf(words[i].Word, GramLength, buffer)])
@@ -75,10 +90,21 @@ internal sealed class QueryWordMatcher
     /// <param name="kind">What it is.</param>
     public KnownWord Match(ReadOnlySpan<char> surface, TokenKind kind)
     {
-        ref var word = ref CollectionsMarshal.GetValueRefOrAddDefault(known, TextHash.Of(surface), out var compared);
-        if (!compared)
-            word = Compare(surface, kind);
-        return word;
+        var hash = TextHash.Of(surface);
+        var place = (int)(hash % Remembered);
+        for (var probe = 1; probe < Probes && comparedHashes[place] != hash && comparedHashes[place] != 0; probe++)
+            place = (place + 1) % Remembered;
+        if (comparedHashes[place] != hash)
+            (comparedHashes[place], comparedWords[place]) = (hash, PlaceOf(Compare(surface, kind)));
+        return known[comparedWords[place]];
+    }
+
+    private int PlaceOf(KnownWord word)
+    {
+        if (word.Alike.Length == 0 && word.Grams.Length == 0)
+            return 0;
+        known.Add(word);
+        return known.Count - 1;
     }
 
     private KnownWord Compare(ReadOnlySpan<char> surface, TokenKind kind)
@@ -86,26 +112,39 @@ internal sealed class QueryWordMatcher
         Span<char> buffer = stackalloc char[WordForm.Longest];
         var word = buffer[..WordForm.Fold(surface, kind, buffer)];
         if (word.IsEmpty)
-            return new([], []);
-        var matches = new List<WordMatch>();
+            return known[0];
+        matches.Clear();
         var common = kind == TokenKind.Word && IsSpelt(word) ? CountKnown(word) : 0;
         // With fewer in common than a quarter of those of the question's shortest word, even a word that had no others would not be alike enough.
         if (4 * common > fewestParts)
-            AddAlike(word, matches);
-        // Endings are taken off: whatever stem a word has begins as it does.
-        if (initials.Contains(word[0]))
-            AddSame(word, kind, matches);
+            AddAlike(word);
+        if (MayHaveStem(word))
+            AddSame(word, kind);
         // Four letters in common are two sequences of three.
         return new([.. matches], common > 1 ? GramsOf(word) : []);
     }
 
-    private void AddSame(ReadOnlySpan<char> word, TokenKind kind, List<WordMatch> matches)
+    // Endings are taken off: whatever stem a word has begins with the same two letters, but for y, which becomes i (dying, die), and đ, which may be written dj. What is left may be one letter.
+    private void AddStart(ReadOnlySpan<char> word)
     {
-        AddSame(word, Stemming.None, matches);
+        if (word.Length > 1 && word[0] != 'd')
+            Set(startFilter, Start(word[0], word[1]));
+        else
+            startsAnyhow.Add(word[0]);
+    }
+
+    private bool MayHaveStem(ReadOnlySpan<char> word) =>
+        (word.Length > 1 && IsSet(startFilter, Start(word[0], word[1]))) || startsAnyhow.Contains(word[0]);
+
+    private static ulong Start(char first, char second) => ((ulong)first << 16) | (second == 'y' ? 'i' : second);
+
+    private void AddSame(ReadOnlySpan<char> word, TokenKind kind)
+    {
+        AddSame(word, Stemming.None);
         foreach (var stemming in (ReadOnlySpan<Stemming>)[Stemming.English, Stemming.Croatian])
         {
             if (kind == TokenKind.Word && stemmings.HasFlag(stemming))
-                AddSame(word, stemming, matches);
+                AddSame(word, stemming);
         }
     }
 
@@ -122,7 +161,7 @@ internal sealed class QueryWordMatcher
         return [.. places];
     }
 
-    private void AddSame(ReadOnlySpan<char> word, Stemming stemming, List<WordMatch> matches)
+    private void AddSame(ReadOnlySpan<char> word, Stemming stemming)
     {
         Span<char> stem = stackalloc char[word.Length];
         word.CopyTo(stem);
@@ -133,7 +172,7 @@ internal sealed class QueryWordMatcher
         }
     }
 
-    private void AddAlike(ReadOnlySpan<char> word, List<WordMatch> matches)
+    private void AddAlike(ReadOnlySpan<char> word)
     {
         Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
         var count = PartsOf(word, LikenessLength, buffer);
@@ -162,11 +201,15 @@ internal sealed class QueryWordMatcher
         for (var i = 1; i <= word.Length; i++)
         {
             part = ((part << 16) | (i == word.Length ? Edge : word[i])) & 0xFFFF_FFFF_FFFF;
-            common += (int)(partFilter[Slot(part) >> 6] >> Slot(part)) & 1;
+            common += IsSet(partFilter, part) ? 1 : 0;
         }
 
         return common;
     }
+
+    private static void Set(ulong[] filter, ulong part) => filter[Slot(part) >> 6] |= 1UL << Slot(part);
+
+    private static bool IsSet(ulong[] filter, ulong part) => (filter[Slot(part) >> 6] >> Slot(part) & 1) != 0;
 
     private static int Slot(ulong part) => (int)((part * 0x9E37_79B9_7F4A_7C15) >> 52);
 

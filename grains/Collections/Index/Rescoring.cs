@@ -11,8 +11,8 @@ namespace Rag.Collections.Index;
 /// <param name="terms">The question.</param>
 internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRanking lexical, IReadOnlyList<QueryTerm> terms)
 {
-    // With 20 chunks nearly all of the gain is there, with more than 50 none is left (development sets of decision 42).
-    private const int ChunksByTerms = 48, ChunksByVectors = 16;
+    /// <summary>How many of each ranking are read. With 20 chunks nearly all of the gain is there, with more than 50 none is left (development sets of decision 42).</summary>
+    public const int ChunksByTerms = 48, ChunksByVectors = 16;
 
     // Chosen with the weights of the reader; see decision 52.
     private const double GramWeight = 0.5;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -6,15 +7,15 @@ using System.Runtime.Intrinsics.X86;
 namespace Rag.Collections.Index;
 
 /// <summary>
-/// A question's vector, made ready for many products with <see cref="VectorRows"/>: in 12 bits a number for those that count, and in 8 bits for those that only prove that a row is not near enough, since twice as many of these are done at once.
+/// A question's vector, made ready for many products with <see cref="VectorRows"/>: in 12 bits a number for those that count, and coarsely for those that only prove that a row is not near enough, since twice or four times as many of these
+/// are done at once.
 /// </summary>
 internal sealed class VectorQuery
 {
-    // 15 times this is the largest that 16 bits hold.
-    private const int Largest = 2047;
+    // A sum of two products of this and 255 fits into 16 bits.
+    private const int LargestCoarse = 64;
 
-    // So many sums of four products of 15 and 127 fit into 16 bits.
-    private const int BlocksBetweenSums = 4;
+    private const int Largest = 2047;
 
     private readonly short[] numbers, coarseNumbers;
     private readonly sbyte[] coarse;
@@ -27,7 +28,7 @@ internal sealed class VectorQuery
         numbers = new short[Stride(dimensions)];
         coarseNumbers = new short[numbers.Length];
         scale = Quantize(vector, numbers, Largest);
-        coarseScale = Quantize(vector, coarseNumbers, sbyte.MaxValue);
+        coarseScale = Quantize(vector, coarseNumbers, LargestCoarse);
         coarse = Array.ConvertAll(coarseNumbers, static number => (sbyte)number);
         sum = numbers.Sum(number => number);
         coarseSum = coarseNumbers.Sum(number => number);
@@ -42,24 +43,24 @@ internal sealed class VectorQuery
     /// <summary>Its Euclidean length.</summary>
     public float Length { get; }
 
-    /// <summary>How far it is from the vector that <see cref="CoarseUppers"/> and <see cref="CoarseLowers"/> multiply with.</summary>
+    /// <summary>How far it is from the vector that <see cref="CoarseDot"/> multiplies with.</summary>
     public float CoarseError { get; }
 
     /// <summary>How many numbers a row has: padded with zeros, so that the inner loops have no rest.</summary>
     public static int Stride(int dimensions) => (dimensions + (2 * Vector256<byte>.Count) - 1) / (2 * Vector256<byte>.Count) * (2 * Vector256<byte>.Count);
 
     /// <summary>The product with a row.</summary>
-    public float Dot(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, ReadOnlySpan<byte> last) =>
-        ((VectorRows.UpperUnit * (long)Multiply(upper, numbers)) + (VectorRows.LowerUnit * Multiply(lower, numbers)) + MultiplyBits(last) - (VectorRows.Shift * (long)sum)) * scale;
+    /// <param name="upper">The upper parts of its numbers.</param>
+    /// <param name="last">Their last bits.</param>
+    public float Dot(ReadOnlySpan<byte> upper, ReadOnlySpan<byte> last) =>
+        ((VectorRows.UpperUnit * Multiply(upper, numbers)) + MultiplyBits(last) - (VectorRows.Shift * (long)sum)) * scale;
 
-    /// <summary>The coarse product with the upper parts of a row's numbers, still without their unit.</summary>
-    public int CoarseUppers(ReadOnlySpan<byte> upper) => Avx2.IsSupported ? MultiplyBytes(upper) : Multiply(upper, coarseNumbers);
-
-    /// <summary>Likewise with the lower parts.</summary>
-    public int CoarseLowers(ReadOnlySpan<byte> lower) => CoarseUppers(lower);
-
-    /// <summary>The coarse product with numbers that are a sum of products, with what they are shifted by taken off.</summary>
-    public float CoarseDot(long products, float shift) => (products - (shift * coarseSum)) * coarseScale;
+    /// <summary>The coarse product with the upper parts of a row.</summary>
+    /// <param name="upper">The upper parts of its numbers.</param>
+    /// <param name="unit">What they count.</param>
+    /// <param name="shift">What was added to the numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float CoarseDot(ReadOnlySpan<byte> upper, int unit, float shift) => ((unit * (Avx2.IsSupported ? MultiplyBytes(upper) : Multiply(upper, coarseNumbers))) - (shift * coarseSum)) * coarseScale;
 
     private static float Quantize(ReadOnlySpan<float> vector, Span<short> numbers, int most)
     {
@@ -71,49 +72,48 @@ internal sealed class VectorQuery
         return largest / most;
     }
 
-    // Numbers of four bits, two in a byte: the lower four bits belong to the first half of the dimensions, the upper four to the second.
-    private static int Multiply(ReadOnlySpan<byte> row, short[] with)
+    private static long Multiply(ReadOnlySpan<byte> row, short[] with)
     {
         var total = Vector256<int>.Zero;
         for (var i = 0; i < row.Length; i += Vector256<short>.Count)
         {
-            var pairs = Vector256.WidenLower(Vector128.Create(row.Slice(i, Vector128<byte>.Count)).ToVector256Unsafe());
-            total += Products((pairs & Vector256.Create((ushort)15)).AsInt16(), Vector256.Create(with.AsSpan(i, Vector256<short>.Count)));
-            total += Products((pairs >>> 4).AsInt16(), Vector256.Create(with.AsSpan(row.Length + i, Vector256<short>.Count)));
+            var block = Vector256.WidenLower(Vector128.Create(row.Slice(i, Vector128<byte>.Count)).ToVector256Unsafe()).AsInt16();
+            total += Products(block, Vector256.Create(with.AsSpan(i, Vector256<short>.Count)));
         }
 
-        return Vector256.Sum(total);
+        var (lower, upper) = Vector256.Widen(total);
+        return Vector256.Sum(lower + upper);
     }
 
     private static Vector256<int> Products(Vector256<short> left, Vector256<short> right)
     {
         if (Avx2.IsSupported)
             return Avx2.MultiplyAddAdjacent(left, right);
-        // The products fit into 16 bits, so only the sum has to be wider.
-        var (lower, upper) = Vector256.Widen(left * right);
-        return lower + upper;
+        var (lowerLeft, upperLeft) = Vector256.Widen(left);
+        var (lowerRight, upperRight) = Vector256.Widen(right);
+        return (lowerLeft * lowerRight) + (upperLeft * upperRight);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int MultiplyBytes(ReadOnlySpan<byte> row)
     {
-        var (total, four) = (Vector256<int>.Zero, Vector256.Create((byte)15));
+        // Two sums, since one waits for itself.
+        var (even, odd) = (Vector256<int>.Zero, Vector256<int>.Zero);
         ref var bytes = ref MemoryMarshal.GetReference(row);
         ref var first = ref MemoryMarshal.GetArrayDataReference(coarse);
-        for (var i = 0; i < row.Length;)
+        for (nuint i = 0; i < (nuint)row.Length; i += 2 * (nuint)Vector256<byte>.Count)
         {
-            var pairs = Vector256<short>.Zero;
-            for (var end = Math.Min(row.Length, i + (BlocksBetweenSums * Vector256<byte>.Count)); i < end; i += Vector256<byte>.Count)
-            {
-                var block = Vector256.LoadUnsafe(ref bytes, (nuint)i);
-                pairs += Avx2.MultiplyAddAdjacent(block & four, Vector256.LoadUnsafe(ref first, (nuint)i));
-                pairs += Avx2.MultiplyAddAdjacent((block.AsUInt16() >>> 4).AsByte() & four, Vector256.LoadUnsafe(ref first, (nuint)(row.Length + i)));
-            }
-
-            total += Avx2.MultiplyAddAdjacent(pairs, Vector256<short>.One);
+            even = AddProducts(even, Vector256.LoadUnsafe(ref bytes, i), Vector256.LoadUnsafe(ref first, i));
+            odd = AddProducts(odd, Vector256.LoadUnsafe(ref bytes, i + (nuint)Vector256<byte>.Count), Vector256.LoadUnsafe(ref first, i + (nuint)Vector256<byte>.Count));
         }
 
-        return Vector256.Sum(total);
+        return Vector256.Sum(even + odd);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> AddProducts(Vector256<int> sum, Vector256<byte> left, Vector256<sbyte> right) => AvxVnni.IsSupported
+        ? AvxVnni.MultiplyWideningAndAdd(sum, left, right)
+        : sum + Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(left, right), Vector256<short>.One);
 
     // A bit a number: the numbers whose bit is set are added up.
     private int MultiplyBits(ReadOnlySpan<byte> bits)

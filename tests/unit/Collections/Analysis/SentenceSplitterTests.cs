@@ -46,4 +46,15 @@ public sealed class SentenceSplitterTests
         var text = string.Join(' ', Enumerable.Repeat("rijec", 200_000));
         Assert.All(SentenceSplitter.Split(text), span => Assert.InRange(span.Length, 1, 620));
     }
+
+    [Fact]
+    public void What_is_too_long_is_cut_at_the_next_white_space_and_no_word_in_two()
+    {
+        int[] lengths = [10, 700, 3, 590, 20, 1];
+        var words = Array.ConvertAll(lengths, length => new string('a', length));
+        Assert.Equal([$"{words[0]} {words[1]}", $"{words[2]} {words[3]} {words[4]}", words[5]], Sentences(string.Join(' ', words)));
+        Assert.Equal([new string('b', 900) + ".", "Next."], Sentences(new string('b', 900) + ". Next."));
+
+        static IEnumerable<string> Sentences(string text) => SentenceSplitter.Split(text).Select(span => text.Substring(span.Start, span.Length));
+    }
 }

@@ -56,6 +56,45 @@ public sealed class IndexPartTests
         Assert.Equal(0.5 / 62, fused[c], 6);
     }
 
+    [Theory, InlineData(0.002), InlineData(0.02), InlineData(0.5), InlineData(1)]
+    public void Rankings_cut_at_their_depth_fuse_to_the_same_order(double weight)
+    {
+        const int most = 200;
+        var random = new Random(7);
+        for (var round = 0; round < 200; round++)
+        {
+            var results = random.Next(1, 40);
+            var (first, other) = (RandomRanking(random, random.Next(most + 1)), RandomRanking(random, random.Next(most + 1)));
+            var cut = Fused(first[..Math.Min(first.Length, RankFusion.FirstDepth(results, weight, most))], other[..Math.Min(other.Length, RankFusion.OtherDepth(results, weight, most))], weight);
+            Assert.Equal(Fused(first, other, weight).Take(results), cut.Take(results));
+        }
+    }
+
+    private static ScoredChunk[] RandomRanking(Random random, int length) =>
+        [.. Enumerable.Range(0, 400).OrderBy(_ => random.Next()).Take(length).Select(chunk => new ScoredChunk(new(0, chunk), 0))];
+
+    private static IEnumerable<ChunkAddress> Fused(ScoredChunk[] first, ScoredChunk[] other, double weight) =>
+        RankFusion.Fuse((first, 1), (other, weight)).OrderByDescending(chunk => chunk.Value).ThenBy(chunk => chunk.Key.Chunk).Select(chunk => chunk.Key);
+
+    [Fact]
+    public void A_scan_finds_the_nearest_rows_and_passes_over_what_has_no_vector()
+    {
+        var random = new Random(3);
+        foreach (var dimensions in (int[])[33, 384, 512])
+        {
+            ReadOnlyMemory<float>[] vectors = [.. Enumerable.Range(0, 500).Select(i => i % 5 == 0 ? default : UnitVector(random, dimensions))];
+            var (rows, query) = (VectorRows.Of(vectors, dimensions), new VectorQuery(UnitVector(random, dimensions).Span, dimensions));
+            var floor = Enumerable.Range(0, vectors.Length).Select(i => rows.Dot(i, query)).OrderDescending().ElementAt(20);
+            var reached = new List<int>();
+            for (var row = -1; (row = rows.NextThatMayReach(row + 1, vectors.Length, query, floor)) < vectors.Length;)
+                reached.Add(row);
+            Assert.All(reached, row => Assert.False(vectors[row].IsEmpty));
+            Assert.Subset(reached.ToHashSet(), Enumerable.Range(0, vectors.Length).Where(i => rows.Dot(i, query) >= floor).ToHashSet());
+            // Little more than those that it must not miss.
+            Assert.InRange(reached.Count, 21, 60);
+        }
+    }
+
     [Fact]
     public void A_quantised_dot_product_is_near_the_true_one_for_any_number_of_dimensions()
     {
@@ -69,7 +108,7 @@ public sealed class IndexPartTests
             {
                 var exact = vectors[i].ToArray().Zip(query.ToArray(), (left, right) => (double)left * right).Sum();
                 Assert.Equal(exact, rows.Dot(i, new VectorQuery(query.Span, dimensions)), tolerance: 0.004);
-                Assert.True(rows.MayReach(i, new VectorQuery(query.Span, dimensions), rows.Dot(i, new VectorQuery(query.Span, dimensions))));
+                Assert.Equal(i, rows.NextThatMayReach(i, vectors.Length, new VectorQuery(query.Span, dimensions), rows.Dot(i, new VectorQuery(query.Span, dimensions))));
             }
         }
     }

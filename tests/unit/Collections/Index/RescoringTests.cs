@@ -51,6 +51,26 @@ public sealed class RescoringTests
         Assert.Equal([], Likeness("employee", "harbour"));
     }
 
+    [Theory]
+    [InlineData("die", "dying")]
+    [InlineData("djelo", "delo")]
+    [InlineData("đak", "djak")]
+    [InlineData("x", "X")]
+    public void A_word_has_a_question_s_stem_although_it_may_begin_otherwise(string question, string word) => Assert.Contains(1f, Likeness(question, word));
+
+    [Fact]
+    public void More_words_than_are_remembered_are_compared_all_the_same()
+    {
+        var words = QueryTerms.Of("harbour fees", "en", Stemming.English, unstemmed: false).Where(term => !term.IsBeginning).ToArray();
+        var matcher = new QueryWordMatcher(words, Stemming.English);
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < 20_000; i++)
+                Assert.Empty(matcher.Match($"w{i}", TokenKind.Word).Alike);
+            Assert.Equal([new(0, 1)], matcher.Match("Harbours", TokenKind.Word).Alike);
+        }
+    }
+
     private static float[] Likeness(string question, string word, Stemming stemming = Stemming.English)
     {
         var words = QueryTerms.Of(question, "en", stemming, unstemmed: true).Where(term => !term.IsBeginning).ToArray();
