@@ -58,6 +58,9 @@ public sealed record SearchRequest
 
     /// <summary>Restricts the search.</summary>
     [Id(3)] public SearchFilters Filters { get; init; } = SearchFilters.None;
+
+    /// <summary>Whether hits bring along what stands around them (<see cref="SearchHit.Before"/>, <see cref="SearchHit.After"/>), for whoever reads them.</summary>
+    [Id(4)] public bool WithSurroundings { get; init; }
 }
 
 /// <summary>What a search found.</summary>
@@ -110,6 +113,12 @@ public sealed record SearchHit
 
     /// <summary>Cosine of the question's and the chunk's embeddings, -1 to 1; 0 where it was not compared.</summary>
     [Id(8)] public required double Similarity { get; init; }
+
+    /// <summary>The end of the chunk before it in the same section, some hundred characters at most; empty when there is none or it was not asked for.</summary>
+    [Id(9)] public string Before { get; init; } = "";
+
+    /// <summary>Likewise the beginning of the chunk behind it.</summary>
+    [Id(10)] public string After { get; init; } = "";
 }
 
 /// <summary>What an index holds.</summary>

@@ -29,6 +29,9 @@ public sealed record IngestionCheckpoint
 
     /// <summary>SHA-256 of the bytes that the searchable version was made from, lower-case hexadecimal; null when there is none, or it is not known.</summary>
     [Id(2)] public string? SearchableSha256 { get; init; }
+
+    /// <summary>Of what the searchable version was made from, where that was an address that said so; else null.</summary>
+    [Id(3)] public WebVersion? SearchableWebVersion { get; init; }
 }
 
 /// <summary>What a run has finished; durable when the call returns.</summary>
@@ -82,4 +85,7 @@ public sealed record IngestionProgress
 
     /// <summary>Whether the bytes turned out to be those that are searchable already: then the searchable version is the newest one again, and the run is at its end.</summary>
     [Id(15)] public bool IsUnchanged { get; init; }
+
+    /// <summary>By which the address that it was read from can be asked later whether it has changed; null for an upload, and where nobody said.</summary>
+    [Id(16)] public WebVersion? WebVersion { get; init; }
 }

@@ -87,7 +87,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
 
     private Task<SearchResult> Search(TaskAttempt attempt, QueryWork work, UnderstoodQuestion asked, CancellationToken cancellationToken) =>
         grains.GetGrain<ICollectionGrain>(new CollectionKey(attempt.Key.Tenant, work.Collection).ToString())
-            .Search(new SearchRequest { Text = asked.Text, MaxResults = work.MaxResults, Filters = work.Filters }, cancellationToken);
+            .Search(new SearchRequest { Text = asked.Text, MaxResults = work.MaxResults, Filters = work.Filters, WithSurroundings = true }, cancellationToken);
 
     // Markers of an answer that was begun before stay true only while each number still means the same chunk.
     private static async Task ShowSources(TaskAttempt attempt, ImmutableArray<SearchHit> hits, UnderstoodQuestion asked)

@@ -83,12 +83,12 @@ internal sealed partial class DocumentGrain(
         if (Current is not { } state || DocumentPolicy.Begin(state, run, clock.GetUtcNow()) is not { } next)
             return null;
         await Keep(next);
-        return new IngestionCheckpoint { Document = next.ToSnapshot(), BlobId = next.BlobId, SearchableSha256 = next.Searchable?.Sha256 };
+        return new IngestionCheckpoint { Document = next.ToSnapshot(), BlobId = next.BlobId, SearchableSha256 = next.Searchable?.Sha256, SearchableWebVersion = next.Searchable?.WebVersion };
     }
 
     /// <inheritdoc />
     public async Task<bool> Checkpoint(IngestionRun run, IngestionProgress progress, CancellationToken cancellationToken) => Current is { } state
-        && (progress.IsUnchanged ? await KeepSearchable(state, run, cancellationToken) : await KeepIfAllowed(DocumentPolicy.Advance(state, run, progress, clock.GetUtcNow())));
+        && (progress.IsUnchanged ? await KeepSearchable(state, run, progress.WebVersion, cancellationToken) : await KeepIfAllowed(DocumentPolicy.Advance(state, run, progress, clock.GetUtcNow())));
 
     /// <inheritdoc />
     public async Task<bool> Publish(IngestionRun run, CancellationToken cancellationToken)
@@ -117,9 +117,9 @@ internal sealed partial class DocumentGrain(
         return true;
     }
 
-    private async Task<bool> KeepSearchable(DocumentState state, IngestionRun run, CancellationToken cancellationToken)
+    private async Task<bool> KeepSearchable(DocumentState state, IngestionRun run, WebVersion? found, CancellationToken cancellationToken)
     {
-        if (DocumentPolicy.Unchanged(state, run, clock.GetUtcNow()) is not { } next)
+        if (DocumentPolicy.Unchanged(state, run, found, clock.GetUtcNow()) is not { } next)
             return false;
         // Title and tags may have been given anew with the same address.
         await Collection(next).Refresh(_key.Document, cancellationToken);

@@ -45,6 +45,7 @@ internal static class DocumentPolicy
             MediaType = upload.MediaType,
             Size = upload.Size,
             Sha256 = upload.Sha256,
+            WebVersion = null,
             Tags = upload.Tags.IsDefaultOrEmpty ? state.Tags : upload.Tags,
             Version = state.Version + 1,
             TaskId = upload.TaskId,
@@ -99,6 +100,7 @@ internal static class DocumentPolicy
             Language = progress.Language ?? state.Language,
             Size = progress.Size ?? state.Size,
             Sha256 = progress.Sha256 ?? state.Sha256,
+            WebVersion = progress.WebVersion ?? state.WebVersion,
             EtaMs = progress.EtaMs,
             UpdatedAt = now,
         };
@@ -109,15 +111,15 @@ internal static class DocumentPolicy
             ? state with
             {
                 PublishedVersion = run.Version,
-                Searchable = new(state.Sha256, state.Size, state.MediaType, state.Pages, state.PagesRead, state.Chunks, state.HasPages),
+                Searchable = new(state.Sha256, state.Size, state.MediaType, state.Pages, state.PagesRead, state.Chunks, state.HasPages, state.WebVersion),
                 ContentId = state.BlobId,
                 OldBlobs = state.ContentId == state.BlobId ? state.OldBlobs : state.OldBlobs.Add(state.ContentId),
                 UpdatedAt = now,
             }
             : null;
 
-    /// <summary>The run has found the bytes that are searchable already: the version that it was to make never was.</summary>
-    public static DocumentState? Unchanged(DocumentState state, IngestionRun run, DateTimeOffset now) =>
+    /// <summary>The run has found the bytes that are searchable already, perhaps under another name of their version: the version that it was to make never was.</summary>
+    public static DocumentState? Unchanged(DocumentState state, IngestionRun run, WebVersion? found, DateTimeOffset now) =>
         Owns(state, run) && state is { Searchable: { } content, PublishedVersion: { } version }
             ? state with
             {
@@ -125,6 +127,8 @@ internal static class DocumentPolicy
                 BlobId = state.ContentId,
                 OldBlobs = state.OldBlobs.Add(state.BlobId),
                 Sha256 = content.Sha256,
+                WebVersion = found ?? content.WebVersion,
+                Searchable = content with { WebVersion = found ?? content.WebVersion },
                 Size = content.Size,
                 MediaType = content.MediaType,
                 Pages = content.Pages,

@@ -75,6 +75,9 @@ internal sealed record DocumentState
     /// <summary>Of the bytes.</summary>
     public string Sha256 { get; init; } = "";
 
+    /// <summary>Of the bytes, where they came from an address that tells its versions apart.</summary>
+    public WebVersion? WebVersion { get; init; }
+
     /// <summary>The newest run's epoch; 0 before the first run: the fence.</summary>
     public int RunEpoch { get; init; }
 

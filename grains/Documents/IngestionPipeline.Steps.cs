@@ -9,20 +9,21 @@ namespace Rag.Documents;
 // The steps that make something of a document: its bytes where it is an address, its text, its chunks, their vectors.
 internal sealed partial class IngestionPipeline
 {
-    // An address is read once: what came of it is the document's original from then on, whatever the address says later.
+    // An address is read once for each version: what came of it is the document's original from then on, whatever the address says later.
     private async Task<IngestionRunState> Fetch(IngestionRunState run, CancellationToken cancellationToken)
     {
         if (run.Document.SourceUrl is not { } address || run.Has(DocumentStep.Extracted) || run.Document.Size > 0)
             return run;
         run.Report.Tell("fetching", 0, address);
-        return await web.Read(new Uri(address), Keep, cancellationToken);
+        return await web.Read(new Uri(address), run.SearchableWebVersion, Keep, cancellationToken)
+            ?? await Checkpoint(run, run.Done with { IsUnchanged = true }, cancellationToken);
 
         async Task<IngestionRunState> Keep(WebContent content, CancellationToken limited)
         {
             var blob = await blobs.Write(run.Access, run.BlobId, content.Bytes, content.MaximumBytes, limited);
             if (blob.Sha256 == run.SearchableSha256)
-                return await Checkpoint(run, run.Done with { IsUnchanged = true }, cancellationToken);
-            var done = run.Done with { Size = blob.Size, Sha256 = blob.Sha256, MediaType = content.MediaType };
+                return await Checkpoint(run, run.Done with { IsUnchanged = true, WebVersion = content.Version }, cancellationToken);
+            var done = run.Done with { Size = blob.Size, Sha256 = blob.Sha256, MediaType = content.MediaType, WebVersion = content.Version };
             run = run with { Document = run.Document with { MediaType = content.MediaType, FileName = run.Document.FileName ?? content.FileName } };
             return await Checkpoint(run, done, cancellationToken);
         }

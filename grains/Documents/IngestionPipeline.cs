@@ -53,6 +53,7 @@ internal sealed partial class IngestionPipeline(
             Document = document,
             BlobId = checkpoint.BlobId,
             SearchableSha256 = checkpoint.SearchableSha256,
+            SearchableWebVersion = checkpoint.SearchableWebVersion,
             Report = new IngestionReport(attempt, document.Progress, clock),
             Done = new IngestionProgress
             {

@@ -24,6 +24,9 @@ internal sealed record IngestionRunState
     /// <summary>See <see cref="IngestionCheckpoint.SearchableSha256"/>.</summary>
     public string? SearchableSha256 { get; init; }
 
+    /// <summary>See <see cref="IngestionCheckpoint.SearchableWebVersion"/>.</summary>
+    public WebVersion? SearchableWebVersion { get; init; }
+
     /// <summary>Tells clients how far it is.</summary>
     public required IngestionReport Report { get; init; }
 

@@ -8,4 +8,5 @@ namespace Rag.Documents;
 /// <param name="PagesRead">Pages read.</param>
 /// <param name="Chunks">Its chunks.</param>
 /// <param name="HasPages">Whether page numbers mean something to a person.</param>
-internal sealed record SearchableContent(string Sha256, long Size, string MediaType, int? Pages, int PagesRead, int Chunks, bool HasPages);
+/// <param name="WebVersion">Of what an address held; null for an upload, and where nobody said.</param>
+internal sealed record SearchableContent(string Sha256, long Size, string MediaType, int? Pages, int PagesRead, int Chunks, bool HasPages, WebVersion? WebVersion = null);

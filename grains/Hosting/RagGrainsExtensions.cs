@@ -56,6 +56,7 @@ public static class RagGrainsExtensions
         services.AddSingleton<QueueWakeUp>();
         services.AddSingleton<SystemReplica>();
         services.AddSingleton<SiloLoad>();
+        services.AddSingleton<UnlimitedBuckets>().AddSingleton<IKnownLimits>(provider => provider.GetRequiredService<UnlimitedBuckets>());
         services.AddSingleton<TokenMeter>();
         services.AddSingleton<BreakerPolicy>();
         services.AddSingleton<CircuitBreakers>();
@@ -63,7 +64,9 @@ public static class RagGrainsExtensions
         services.AddSingleton<HealthPolicy>();
         services.AddSingleton<HealthProbes>();
         services.AddSingleton<TurnWatch>();
+        services.AddSingleton<QueueReferences>();
         services.AddSingleton<UnsavedTasks>();
+        services.AddSingleton<LiveTasks>().AddSingleton<ILiveTasks>(provider => provider.GetRequiredService<LiveTasks>());
         services.AddSingleton<TaskPolicy>();
         services.AddSingleton<TaskDependencies>();
         services.AddSingleton<RetryPolicy>();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Orleans.Storage;
 using Rag.Health;
 using Rag.Storage;
@@ -10,14 +9,11 @@ namespace Rag.Limits;
 /// Counts what an answer takes of models: reserved by an estimate before the model is asked, settled by what it used. Buckets without a limit are remembered for a lease's time, so that they cost no call.
 /// </summary>
 /// <param name="grains">Reaches the buckets.</param>
-/// <param name="replica">Says when a limit has changed.</param>
-/// <param name="options">How long what is remembered counts.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, LimitOptions options, TimeProvider clock)
+/// <param name="unlimited">Remembers buckets without a limit.</param>
+/// <param name="replica">Says when limits may have changed.</param>
+/// <param name="options">How long an answer waits for a bucket that does not say.</param>
+internal sealed class TokenMeter(IGrainFactory grains, UnlimitedBuckets unlimited, SystemReplica replica, LimitOptions options)
 {
-    private const int MostRemembered = 10_000;
-    private readonly ConcurrentDictionary<string, (long At, long Version, long Epoch)> _unlimited = new(StringComparer.Ordinal);
-
     /// <summary>Reserves what an answer is expected to take.</summary>
     /// <param name="tenant">Whose answer it is.</param>
     /// <param name="model">The model that is to write it.</param>
@@ -37,7 +33,7 @@ internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, Li
         var reserved = new List<(RateLimitKey, long)>(demands.Length);
         foreach (var (key, units) in demands)
         {
-            if (IsUnlimited(key.ToString()))
+            if (unlimited.IsUnlimited(key))
                 continue;
             var grant = await Draw(key, units, cancellationToken);
             if (grant.Granted == 0)
@@ -97,7 +93,7 @@ internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, Li
         }
 
         if (grant.Bucket.Limit is null)
-            Remember(key.ToString(), grant.Bucket.Version, epoch);
+            unlimited.Remember(key, grant.Bucket.Version, epoch);
         return grant;
     }
 
@@ -113,18 +109,6 @@ internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, Li
         {
             return await grain.Draw(demand, cancellationToken);
         }
-    }
-
-    private bool IsUnlimited(string key) =>
-        _unlimited.TryGetValue(key, out var known)
-        && known.Version >= replica.LimitVersion(key) && known.Epoch == replica.LimitsEpoch
-        && clock.GetElapsedTime(known.At) < options.LeasePeriod;
-
-    private void Remember(string key, long version, long epoch)
-    {
-        if (_unlimited.Count >= MostRemembered)
-            _unlimited.Clear();
-        _unlimited[key] = (clock.GetTimestamp(), version, epoch);
     }
 }
 

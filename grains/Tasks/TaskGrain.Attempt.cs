@@ -82,6 +82,7 @@ internal sealed partial class TaskGrain
         run.Reach = TaskReach.Of(next);
         var further = run.Reach.Value.Exceeds(TaskReach.Of(task.ToRow()));
         task.Adopt(next);
+        live.Enter(_key, task);
         LogEpochOpened(logger, _key, next.Epoch);
         Changed("reopened");
         // The work itself has kept more than the row knew.
@@ -210,6 +211,7 @@ internal sealed partial class TaskGrain
 
     private void Forget(TaskState task)
     {
+        live.Leave(_key, task);
         task.Log.Close();
         (_task, _owned, _notBefore, _suspicion) = (null, false, null, Suspicion.None);
         Changed("fenced");

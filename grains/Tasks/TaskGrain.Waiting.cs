@@ -146,7 +146,7 @@ internal sealed partial class TaskGrain
             NotBefore = _notBefore,
             Snooze = _snooze,
             WaitsFor = wait?.For ?? [],
-            Place = waits ? await Queue(task.Header.Work).Locate(_key, cancellationToken) : null,
+            Place = waits ? await queues.Of(task.Header.Work).Locate(_key, cancellationToken) : null,
         });
     }
 

@@ -51,7 +51,7 @@ internal sealed class AnswerEvaluation(EvalSet set, IEmbeddingModel embedder)
 
     private AnswerTrial Ask(CollectionIndex index, EvalQuery query, ReadOnlyMemory<float> vector, bool hasSource, CancellationToken cancellationToken)
     {
-        var found = index.Search(new SearchRequest { Text = query.Text, MaxResults = Sources }, vector, cancellationToken);
+        var found = index.Search(new SearchRequest { Text = query.Text, MaxResults = Sources, WithSurroundings = true }, vector, cancellationToken);
         var request = new GenerationRequest { Question = query.Text, Language = found.Language, Passages = found.Hits, MinimumConfidence = 0 };
         var answer = ExtractiveAnswer.Of(request, cancellationToken);
         var relevant = query.Relevant.Keys.Select(id => documentIds[id]).ToHashSet();

@@ -22,7 +22,7 @@ internal readonly record struct AnswerEvidence(double Said, double Meant, double
     public static AnswerEvidence Of(Question question, CandidateSentence best, SentenceEvidence sentence, IReadOnlyList<SearchHit> passages)
     {
         var passage = passages[best.Passage - 1];
-        var said = passage.Text.Substring(best.Span.Start, best.Span.Length);
+        var said = best.Text.Quote(best.Span.Start, best.Span.End);
         // A copy of the document says the same: it does not speak against the answer.
         var others = passages.Where(other => other.DocumentId != passage.DocumentId && !other.Text.Contains(said, StringComparison.Ordinal)).Select(other => other.Coverage).DefaultIfEmpty(0).Max();
         var fits = question.Kind == QuestionKind.Any ? 1 : sentence.Kind;

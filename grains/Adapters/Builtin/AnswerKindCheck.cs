@@ -7,7 +7,7 @@ internal static class AnswerKindCheck
     public static double Of(Question question, IReadOnlyList<AnswerWord> sentence) => question.Kind switch
     {
         QuestionKind.Number => New(question, sentence, word => QuestionKinds.IsNumber(word.Folded)),
-        QuestionKind.Date => New(question, sentence, word => QuestionKinds.IsDate(word.Folded)),
+        QuestionKind.Date => New(question, sentence, word => QuestionKinds.IsDate(word.Folded) && (word.IsCapital || !QuestionKinds.IsDateOnlyIfLarge(word.Folded))),
         QuestionKind.Name => PersonNames.In(question, sentence),
         QuestionKind.Place => Math.Max(NewPlace(question, sentence), 0.5 * NewName(question, sentence)),
         QuestionKind.Reason => sentence.Any(word => QuestionKinds.IsReason(word.Folded)) ? 1 : 0,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using Rag.Answers;
-using Rag.Collections;
 using Rag.Collections.Analysis;
 using Rag.Ports;
 
@@ -20,6 +19,9 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
 
     // A further sentence must be nearly as good as the best and say a good part of what was asked itself (decision 55: what less of the first shows and what more of it loses).
     private const double WorthAdding = 0.75, OwnShare = 0.5;
+
+    // Where the best sentence has all of the question's words side by side, one that has them here and there speaks of something else.
+    private const double KeptTogether = 0.5;
 
     /// <summary>Makes the answer to a question. Deterministic: the same request gives the same answer.</summary>
     public static ExtractiveAnswer Of(GenerationRequest request, CancellationToken cancellationToken)
@@ -67,7 +69,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
     }
 
-    // What was so in another year, is the opposite of what was asked for, or names nobody beside a sentence that does, would mislead beside the answer.
+    // What was so in another year, is the opposite of what was asked for, names nobody beside a sentence that does, or is said in passing beside a line that states it, would mislead beside the answer.
     private static bool IsAboutTheSame(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence) best, (CandidateSentence Sentence, SentenceEvidence Evidence) other)
     {
         for (var i = 0; i < question.Words.Count; i++)
@@ -76,7 +78,8 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
                 return false;
         }
 
-        return other.Evidence.Sense >= best.Evidence.Sense && other.Evidence.Kind >= best.Evidence.Kind;
+        return other.Evidence.Sense >= best.Evidence.Sense && other.Evidence.Kind >= best.Evidence.Kind && other.Evidence.Stated >= best.Evidence.Stated
+            && (best.Evidence.Together < 1 || other.Evidence.Together >= KeptTogether);
     }
 
     private static bool SaysTheSame(CandidateSentence one, CandidateSentence other)
@@ -94,11 +97,11 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (text.Length > 0)
                 text.Append(' ');
-            AppendInOneLine(text, request.Passages[sentence.Passage - 1].Text.AsSpan(sentence.Span.Start, sentence.Span.Length));
+            AppendInOneLine(text, sentence.Text.Text.AsSpan(sentence.Span.Start, sentence.Span.Length));
             text.Append(" [").Append(sentence.Passage).Append(']');
         }
 
-        return new(text.ToString(), true, confidence, evidence, QuotesOf(request.Passages, sentences));
+        return new(text.ToString(), true, confidence, evidence, QuotesOf(sentences));
     }
 
     // Footnote marks of the passage are left out: they would look like ours and point to the wrong source.
@@ -123,16 +126,15 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     }
 
     // One quote a passage: from its first sentence to its last when nothing is left out between them, else the first.
-    private static ImmutableArray<PassageQuote> QuotesOf(ImmutableArray<SearchHit> passages, List<CandidateSentence> sentences)
+    private static ImmutableArray<PassageQuote> QuotesOf(List<CandidateSentence> sentences)
     {
         var quotes = ImmutableArray.CreateBuilder<PassageQuote>();
         foreach (var group in sentences.GroupBy(sentence => sentence.Passage))
         {
-            var last = group.First();
+            var (first, last) = (group.First(), group.First());
             foreach (var next in group.Skip(1).TakeWhile(next => next.Order == last.Order + 1))
                 last = next;
-            var start = group.First().Span.Start;
-            quotes.Add(new(group.Key, passages[group.Key - 1].Text[start..last.Span.End]));
+            quotes.Add(new(group.Key, first.Text.Quote(first.Span.Start, last.Span.End)));
         }
 
         return quotes.ToImmutable();

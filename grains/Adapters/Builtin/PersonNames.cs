@@ -9,6 +9,9 @@ internal static class PersonNames
     // Of a name that stands alone nobody knows whether it is one: "Hacon" is, "District" and "Parliament" are not.
     private const double Alone = 0.5;
 
+    // Words between a title and its bearer's whole name, at most: farther apart, the bearer does something to somebody else.
+    private const int Between = 1;
+
     private static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(
     [
         "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lady", "lord", "judge", "justice", "president", "minister", "king", "queen", "prince", "princess", "emperor", "pope", "saint", "st",
@@ -19,10 +22,20 @@ internal static class PersonNames
 
     private static readonly AnswerWord[] TitleWords = [.. Titles.SelectMany(title => AnswerWord.Read(title))];
 
-    /// <summary>Whether one of a question's words is a title: then it asks who bears it.</summary>
+    /// <summary>The first of a question's words that is a title without a name behind it: then it asks who bears it. Null when there is none.</summary>
     /// <param name="words">The question's words.</param>
     /// <param name="language">Its language.</param>
-    public static bool HasTitle(IReadOnlyList<AnswerWord> words, Stemming language) => words.Any(word => !word.IsCapital && TitleWords.Any(title => title.Likeness(word, language) >= 1));
+    public static AnswerWord? TitleIn(IReadOnlyList<AnswerWord> words, Stemming language)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isNamed = words[i].IsCapital && i + 1 < words.Count && words[i + 1].IsCapital;
+            if (!isNamed && TitleWords.Any(title => title.Likeness(words[i], language) >= 1))
+                return words[i];
+        }
+
+        return null;
+    }
 
     /// <summary>1 for a sentence with such a name that is not the question's, less for one that may have it, 0 for none.</summary>
     public static double In(Question question, IReadOnlyList<AnswerWord> sentence)
@@ -36,13 +49,25 @@ internal static class PersonNames
                 return 1;
             if (!IsName(question, sentence[i - 1]))
                 best = Math.Max(best, question.AsksForTitle || BelongsToTitle(sentence, i) ? 0 : Alone);
-            else if (!question.AsksForTitle)
+            else if (question.Title is not { } title || IsNear(question, title, sentence, i))
                 return 1;
             else
                 best = Alone;
         }
 
         return best;
+    }
+
+    // "Predsjednica sabora Elin Jones", "Jon Martin, a director": the name's second word is at the given place.
+    private static bool IsNear(Question question, AnswerWord title, IReadOnlyList<AnswerWord> sentence, int name)
+    {
+        for (var i = Math.Max(0, name - 2 - Between); i <= Math.Min(sentence.Count - 1, name + 1 + Between); i++)
+        {
+            if (title.Likeness(sentence[i], question.Language) >= 1)
+                return true;
+        }
+
+        return false;
     }
 
     // What stands before a title is part of it: District Judge.

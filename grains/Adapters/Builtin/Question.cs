@@ -9,7 +9,7 @@ internal sealed class Question
     private const int MostWords = 64;
 
     private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated) =>
-        (Language, Kind, Words, IsNegated, AsksForTitle) = (language, kind, words, isNegated, kind == QuestionKind.Name && PersonNames.HasTitle(words, language));
+        (Language, Kind, Words, IsNegated, Title) = (language, kind, words, isNegated, kind == QuestionKind.Name ? PersonNames.TitleIn(words, language) : null);
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -23,8 +23,11 @@ internal sealed class Question
     /// <summary>Whether it asks for what is not so.</summary>
     public bool IsNegated { get; }
 
-    /// <summary>Whether it asks who bears a title: who was the judge?</summary>
-    public bool AsksForTitle { get; }
+    /// <summary>The title whose bearer it asks for (who was the judge?); null when it does not.</summary>
+    public AnswerWord? Title { get; }
+
+    /// <summary>Whether it asks who bears a title.</summary>
+    public bool AsksForTitle => Title is not null;
 
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>

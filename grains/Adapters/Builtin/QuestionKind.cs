@@ -99,6 +99,9 @@ internal static class QuestionKinds
     /// <summary>Whether a folded word shows a date: a month, a day, a year.</summary>
     public static bool IsDate(string word) => DateWords.Contains(word) || (word.Length == 4 && word.All(char.IsAsciiDigit) && word[0] is '1' or '2');
 
+    /// <summary>Whether a folded word that shows a date is also another word, unless it is written large: they may, they march.</summary>
+    public static bool IsDateOnlyIfLarge(string word) => word is "may" or "march" or "august";
+
     /// <summary>Whether a folded word introduces a reason.</summary>
     public static bool IsReason(string word) => ReasonWords.Contains(word);
 

@@ -7,10 +7,11 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Kind">Whether it holds something of the sort that is asked for.</param>
 /// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, or asks who bears a title, and the sentence names nobody; else 1.</param>
 /// <param name="Place">How high its passage stands in the search result.</param>
-internal readonly record struct SentenceEvidence(double Said, double Meant, double Together, double Kind, double Sense, double Place)
+/// <param name="Stated">1 for <see cref="CandidateSentence.IsStatement"/>, else 0.</param>
+internal readonly record struct SentenceEvidence(double Said, double Meant, double Together, double Kind, double Sense, double Place, double Stated)
 {
     /// <summary>The sum that sentences are ordered by (weights chosen on questions generated from other text; see tests/eval).</summary>
-    public double Score => (0.50 * Said) + (0.25 * Meant) + (0.15 * Together) + (0.20 * Kind) + (0.10 * Place) - (0.20 * (1 - Sense));
+    public double Score => (0.50 * Said) + (0.25 * Meant) + (0.15 * Together) + (0.20 * Kind) + (0.10 * Place) + (0.15 * Stated) - (0.20 * (1 - Sense));
 }
 
 /// <summary>Weighs sentences against a question.</summary>
@@ -51,7 +52,7 @@ internal sealed class SentenceScorer
         }
 
         var kind = AnswerKindCheck.Of(question, sentence.Words);
-        return new(said / total, meant / total, Together(sentence), kind, Sense(sentence, kind), 1.0 / sentence.Passage);
+        return new(said / total, meant / total, Together(sentence), kind, Sense(sentence, kind), 1.0 / sentence.Passage, sentence.IsStatement ? 1 : 0);
     }
 
     private double Sense(CandidateSentence sentence, double kind) =>

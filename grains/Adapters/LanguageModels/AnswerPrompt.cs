@@ -47,7 +47,7 @@ internal sealed record AnswerPrompt(string System, ImmutableArray<ConversationTu
         return new(rules, history, Ask(request.Question, passages), passages.Count);
     }
 
-    // The first passage always has a place, cut if need be.
+    // The first passage always has a place, cut if need be. What stands around passages comes in where there is still room, best first.
     private static List<string> Fitting(ImmutableArray<SearchHit> passages, int room)
     {
         var fitting = new List<string>();
@@ -60,6 +60,15 @@ internal sealed record AnswerPrompt(string System, ImmutableArray<ConversationTu
                 text = Passage(1, passages[0], passages[0].Text[..TokenEstimate.Fit(passages[0].Text, Math.Max(1, room - FrameTokens))]);
             fitting.Add(text);
             room -= TokenEstimate.Count(text);
+        }
+
+        for (var i = 0; i < fitting.Count; i++)
+        {
+            var whole = Passage(i + 1, passages[i], PassageText.Of(passages[i]).Text);
+            var more = TokenEstimate.Count(whole) - TokenEstimate.Count(fitting[i]);
+            if (more > room)
+                break;
+            (fitting[i], room) = (whole, room - more);
         }
 
         return fitting;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Rag.Adapters.Builtin;
+using Rag.Answers;
 using Rag.Collections;
 using Rag.Collections.Analysis;
 using Rag.Ports;
@@ -34,7 +35,7 @@ internal sealed partial record ClaimSupport(double Confidence, ImmutableArray<Pa
                 continue;
             var cited = Number().Matches(claim.Groups["markers"].Value).Select(number => int.Parse(number.ValueSpan, CultureInfo.InvariantCulture)).Distinct().ToArray();
             foreach (var n in cited)
-                Keep(quotes, n, BestSentence(words, passages[n - 1].Text));
+                Keep(quotes, n, BestSentence(words, PassageText.Of(passages[n - 1])));
             support += words.Count * Support(words, language, [.. cited.Select(n => passages[n - 1])]);
             length += words.Count;
         }
@@ -52,7 +53,7 @@ internal sealed partial record ClaimSupport(double Confidence, ImmutableArray<Pa
     {
         if (cited.Count == 0)
             return 0;
-        var said = cited.SelectMany(passage => AnswerWord.Read($"{passage.Title}\n{passage.Text}")).ToArray();
+        var said = cited.SelectMany(passage => AnswerWord.Read($"{passage.Title}\n{PassageText.Of(passage).Text}")).ToArray();
         var names = claim.Where(IsNameOrNumber).ToArray();
         var ofNames = names.Length == 0 ? (double?)null : Overlap(names, said);
         if (cited.Any(passage => IsOtherLanguage(language, passage.Text)))
@@ -60,12 +61,12 @@ internal sealed partial record ClaimSupport(double Confidence, ImmutableArray<Pa
         return ofNames is { } share ? (NamesShare * share) + ((1 - NamesShare) * Overlap(claim, said)) : Overlap(claim, said);
     }
 
-    private static (double Overlap, string Quote) BestSentence(IReadOnlyList<AnswerWord> claim, string passage)
+    private static (double Overlap, string Quote) BestSentence(IReadOnlyList<AnswerWord> claim, PassageText passage)
     {
         var best = (Overlap: -1.0, Quote: "");
-        foreach (var span in SentenceSplitter.Split(passage))
+        foreach (var span in SentenceSplitter.Split(passage.Text).Where(passage.Holds))
         {
-            var sentence = passage.Substring(span.Start, span.Length);
+            var sentence = passage.Quote(span.Start, span.End);
             if (Overlap(claim, AnswerWord.Read(sentence)) is var overlap && overlap > best.Overlap)
                 best = (overlap, sentence);
         }

@@ -14,6 +14,9 @@ namespace Rag.Adapters.ReaderProcess;
 internal sealed class ReaderChild : IAsyncDisposable
 {
     private const int ErrorBytes = 4096;
+
+    // What a child allocates before it clears up: some tens of pages.
+    private const int YoungBytes = 2 << 20;
     private const int Signalled = 128;
     private const int Abort = 6;
     private const int Kill = 9;
@@ -98,6 +101,8 @@ internal sealed class ReaderChild : IAsyncDisposable
         if (root is not null)
             start.Environment["DOTNET_ROOT"] = root;
         start.Environment["DOTNET_GCHeapHardLimit"] = options.MemoryBytes.ToString("X", CultureInfo.InvariantCulture);
+        // By itself the runtime fills a processor's cache before it clears up for the first time, so that memory would grow over the first thousand pages.
+        start.Environment["DOTNET_GCgen0size"] = YoungBytes.ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Rag.Documents;
 using Rag.Ports;
 using Rag.Storage;
 
@@ -12,6 +13,9 @@ public sealed class HttpWebSource : IWebSource, IDisposable
 {
     private const string UnknownType = "application/octet-stream";
     private const int LongestHeaders = 64;
+
+    // Longer ones are not kept: the whole page costs less than to carry them along.
+    private const int LongestTag = 200;
     private readonly WebSourceOptions _options;
     private readonly TimeProvider _clock;
     private readonly HttpMessageInvoker _http;
@@ -42,16 +46,19 @@ public sealed class HttpWebSource : IWebSource, IDisposable
     }
 
     /// <inheritdoc />
-    public async Task<T> Read<T>(Uri address, Func<WebContent, CancellationToken, Task<T>> take, CancellationToken cancellationToken)
+    public async Task<T?> Read<T>(Uri address, WebVersion? known, Func<WebContent, CancellationToken, Task<T>> take, CancellationToken cancellationToken)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(take);
         using var deadline = new CancellationTokenSource(_options.Timeout, _clock);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            using var answer = await Follow(address, limited.Token);
+            using var answer = await Follow(address, known, limited.Token);
+            if (answer.StatusCode == HttpStatusCode.NotModified)
+                return null;
             await using var bytes = await answer.Content.ReadAsStreamAsync(limited.Token);
-            return await take(new WebContent(bytes, TypeOf(answer), NameOf(answer.RequestMessage!.RequestUri!), _options.MaximumBytes), limited.Token);
+            return await take(new WebContent(bytes, TypeOf(answer), NameOf(answer.RequestMessage!.RequestUri!), _options.MaximumBytes, VersionOf(answer)), limited.Token);
         }
         catch (BlobTooLargeException)
         {
@@ -70,13 +77,16 @@ public sealed class HttpWebSource : IWebSource, IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private async Task<HttpResponseMessage> Follow(Uri address, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> Follow(Uri address, WebVersion? known, CancellationToken cancellationToken)
     {
         for (var redirects = 0; redirects <= _options.MaximumRedirects; redirects++)
         {
             if (address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
                 throw WebFailure.Refused();
-            var answer = await _http.SendAsync(Request(address), cancellationToken);
+            var asked = known?.Address == address.AbsoluteUri ? known : null;
+            var answer = await _http.SendAsync(Request(address, asked), cancellationToken);
+            if (asked is not null && answer.StatusCode == HttpStatusCode.NotModified)
+                return answer;
             if (answer.IsSuccessStatusCode)
                 return Checked(answer);
             using (answer)
@@ -90,12 +100,23 @@ public sealed class HttpWebSource : IWebSource, IDisposable
         throw WebFailure.TooManyRedirects(_options.MaximumRedirects);
     }
 
-    private static HttpRequestMessage Request(Uri address)
+    private static HttpRequestMessage Request(Uri address, WebVersion? known)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Orleans.Rag", "1.0"));
         request.Headers.Accept.ParseAdd("text/html, application/pdf, text/*;q=0.9, */*;q=0.5");
+        if (known?.ETag is { } tag)
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag));
+        request.Headers.IfModifiedSince = known?.LastModified;
         return request;
+    }
+
+    // What was changed in the second in which it was read may be changed once more in it, and would not be seen (RFC 9110, section 8.8.2.2).
+    private static WebVersion? VersionOf(HttpResponseMessage answer)
+    {
+        var tag = answer.Headers.ETag?.ToString() is { Length: <= LongestTag } said ? said : null;
+        var modified = answer.Content.Headers.LastModified is { } at && at < answer.Headers.Date ? at : (DateTimeOffset?)null;
+        return tag is null && modified is null ? null : new WebVersion { Address = answer.RequestMessage!.RequestUri!.AbsoluteUri, ETag = tag, LastModified = modified };
     }
 
     private HttpResponseMessage Checked(HttpResponseMessage answer)

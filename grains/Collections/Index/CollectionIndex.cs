@@ -144,7 +144,7 @@ internal sealed class CollectionIndex
         vectors ??= new FoundRanking([]);
         var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
         var found = Rank(request, allowed, lexical, vectors, new(segments, lexical, terms), cancellationToken);
-        return new() { Hits = Hits(found, lexical, vectors), IndexVersion = Version, Language = language };
+        return new() { Hits = Hits(request, found, lexical, vectors), IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
@@ -168,16 +168,17 @@ internal sealed class CollectionIndex
         }
     }
 
-    private ImmutableArray<SearchHit> Hits(ScoredChunk[] found, LexicalRanking lexical, IVectorRanking vectors)
+    private ImmutableArray<SearchHit> Hits(SearchRequest request, ScoredChunk[] found, LexicalRanking lexical, IVectorRanking vectors)
     {
         var coverage = lexical.Coverage([.. found.Select(chunk => chunk.Address)]);
-        return [.. found.Select((chunk, i) => Hit(chunk, coverage[i], vectors.Similarity(segments, chunk.Address)))];
+        return [.. found.Select((chunk, i) => Hit(chunk, coverage[i], vectors.Similarity(segments, chunk.Address), request.WithSurroundings))];
     }
 
-    private SearchHit Hit(ScoredChunk found, double coverage, double similarity)
+    private SearchHit Hit(ScoredChunk found, double coverage, double similarity, bool withSurroundings)
     {
         var (chunks, chunk) = (segments[found.Address.Segment].Segment.Chunks, found.Address.Chunk);
         var document = chunks.OwnerOf(chunk);
+        var around = withSurroundings ? Surroundings.Of(chunks, chunk) : Surroundings.None;
         return new()
         {
             DocumentId = document.Id,
@@ -189,6 +190,8 @@ internal sealed class CollectionIndex
             Score = found.Score,
             Coverage = coverage,
             Similarity = similarity,
+            Before = around.Before,
+            After = around.After,
         };
     }
 

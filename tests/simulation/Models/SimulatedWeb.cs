@@ -1,4 +1,5 @@
 using Rag.Access;
+using Rag.Documents;
 using Rag.Ports;
 
 namespace Rag.Tests.Simulation.Models;
@@ -7,6 +8,7 @@ namespace Rag.Tests.Simulation.Models;
 internal sealed class SimulatedWeb : IWebSource
 {
     /// <inheritdoc />
-    public Task<T> Read<T>(Uri address, Func<WebContent, CancellationToken, Task<T>> take, CancellationToken cancellationToken) =>
+    public Task<T?> Read<T>(Uri address, WebVersion? known, Func<WebContent, CancellationToken, Task<T>> take, CancellationToken cancellationToken)
+        where T : class =>
         throw new DocumentUnreadableException(ErrorCodes.NotFound, "There is no web in a simulation.");
 }

@@ -113,6 +113,58 @@ public sealed partial class ExtractiveGenerationModelTests : GenerationModelCont
     }
 
     [Fact]
+    public async Task A_sentence_that_goes_over_the_border_of_its_passage_is_whole_and_quoted_as_far_as_it_stands_there()
+    {
+        var passage = Passage("Log", "name, and since January 2009 the address has led to the site. It was quiet.", 1) with { Before = "The firm was small. It then purchased the domain", After = "Nothing else happened." };
+        var (answer, pieces) = await Run(Create(), new() { Question = "Since when has the address led to the site?", Language = "en", Passages = [passage], MinimumConfidence = 0 });
+
+        Assert.Equal("It then purchased the domain name, and since January 2009 the address has led to the site. [1]", answer);
+        Assert.Equal("name, and since January 2009 the address has led to the site.", Assert.IsType<AnswerFinished>(pieces[^1]).Quotes.Single().Quote);
+    }
+
+    [Fact]
+    public async Task What_stands_mostly_or_wholly_beside_the_passage_is_no_answer_from_it()
+    {
+        var passage = Passage("Log", "in Split. It was quiet.", 1) with { Before = "The lighthouse was built by Ana Horvat in 1818", After = "The lighthouse was built by nobody." };
+        var (answer, _) = await Run(Create(), new() { Question = "Who built the lighthouse?", Language = "en", Passages = [passage], MinimumConfidence = 0 });
+
+        Assert.DoesNotContain("built", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("When was the hearing?", "Hearing date: 21 November 2017 [1]")]
+    [InlineData("Who was the judge?", "HIS HONOUR JUDGE HACON [1]")]
+    [InlineData("What is the case reference?", "Case reference: IP-2016-000174 [1]")]
+    public async Task A_line_that_states_what_is_asked_for_comes_before_a_sentence_that_mentions_it(string question, string expected)
+    {
+        const string text = "Before the hearing the defendants sent a copy of the order dated 17 March 2015. Mr Miller said that Judge Birss had done so in another case with a reference to it.\n\n" +
+            "HIS HONOUR JUDGE HACON\n\nCase reference: IP-2016-000174\n\nHearing date: 21 November 2017\n\nJudgment: see below";
+        var (answer, _) = await Run(Create(), new() { Question = question, Language = "en", Passages = [Passage("Appeal", text, 1)], MinimumConfidence = 0 });
+        Assert.Equal(expected, answer);
+    }
+
+    [Theory]
+    [InlineData("Who is the speaker of the house and its president?", "President of Wales Elin Jones opened the house. [1]")]
+    [InlineData("Who is the district judge?", "Deputy District Judge Vary made the order. [1]")]
+    [InlineData("When did traders become members?", "Traders became members in May. [1]")]
+    [InlineData("What do ducks eat?", "Ducks eat grass, fish and worms. [1]")]
+    public async Task What_is_only_near_the_answer_is_not_said_with_it(string question, string expected)
+    {
+        const string text = "President of Wales Elin Jones opened the house. The District Judge undoubtedly concluded that Central Moves was right. 7. Deputy District Judge Vary made the order.\n" +
+            "Traders may become members for a fee. Traders became members in May. Ducks eat grass, fish and worms. Ducklings are easy prey of pike, crocodiles, turtles and other hunters such as fish-eating birds.";
+        var (answer, _) = await Run(Create(), new() { Question = question, Language = "en", Passages = [Passage("Notes", text, 1)], MinimumConfidence = 0 });
+        Assert.Equal(expected, answer.Replace("7. ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_number_of_a_paragraph_is_no_part_of_the_answer_and_a_day_is()
+    {
+        const string text = "12. The fee is ten euros.\n24. lipnja stiže brod.";
+        Assert.Equal("The fee is ten euros. [1]", (await Run(Create(), new() { Question = "How much is the fee?", Language = "en", Passages = [Passage("Rules", text, 1)], MinimumConfidence = 0 })).Answer);
+        Assert.Equal("24. lipnja stiže brod. [1]", (await Run(Create(), new() { Question = "Kada stiže brod?", Language = "hr", Passages = [Passage("Rules", text, 1)], MinimumConfidence = 0 })).Answer);
+    }
+
+    [Fact]
     public async Task Footnote_marks_of_a_passage_are_not_mistaken_for_citations()
     {
         var (answer, pieces) = await Run(Create(), Request with { Passages = [Passage("Pravilnik", "Radnik ima pravo[2] na 24 dana odmora.[12] Kraj.", 1)] });

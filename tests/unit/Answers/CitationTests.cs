@@ -25,11 +25,11 @@ public sealed class CitationTests : TaskTest
         var random = new Random(5);
         for (var round = 0; round < 300; round++)
         {
-            var pages = Enumerable.Range(0, random.Next(1, 6)).Select(i => (Id: new Guid(i + 1, 0, 0, new byte[8]), Page: RandomPage(random))).ToArray();
-            var index = CollectionIndex.Empty("none", 1, 0).With([.. pages.Select(page => Publish(page.Id, page.Page))]);
-            var found = index.Search(new SearchRequest { Text = RandomSentence(random), MaxResults = 5 }, default, CancellationToken.None).Hits;
+            var documents = Enumerable.Range(0, random.Next(1, 6)).Select(i => (Id: new Guid(i + 1, 0, 0, new byte[8]), Parts: RandomParts(random))).ToArray();
+            var index = CollectionIndex.Empty("none", 1, 0).With([.. documents.Select(document => Publish(document.Id, document.Parts))]);
+            var found = index.Search(new SearchRequest { Text = RandomSentence(random), MaxResults = 5, WithSurroundings = true }, default, CancellationToken.None).Hits;
             foreach (var hits in new[] { found, [.. found.Reverse()], Shuffled(found, random) })
-                CheckCitations(hits, RandomSentence(random), pages.ToDictionary(page => page.Id, page => page.Page.Text));
+                CheckCitations(hits, RandomSentence(random), documents.ToDictionary(document => document.Id, document => document.Parts));
         }
     }
 
@@ -56,32 +56,37 @@ public sealed class CitationTests : TaskTest
         }
     }
 
-    private static void CheckCitations(ImmutableArray<SearchHit> hits, string question, Dictionary<Guid, string> texts)
+    private static void CheckCitations(ImmutableArray<SearchHit> hits, string question, Dictionary<Guid, string[]> documents)
     {
         var answer = ExtractiveAnswer.Of(new GenerationRequest { Question = question, Language = "und", Passages = hits, MinimumConfidence = 0 }, CancellationToken.None);
         var sources = AnswerSources.Of(hits, answer.Quotes).ToDictionary(source => source.N);
         foreach (var n in AnswerMarkers.In(answer.Text))
         {
             var source = sources[n];
-            var text = texts[source.DocumentId];
-            var chunk = ChunksOf(source.DocumentId, new DocumentPage(1, text, [new(BlockKind.Paragraph, 0, text.Length)])).Single(chunk => chunk.ChunkId == source.ChunkId);
+            var text = string.Join('\n', documents[source.DocumentId]);
+            var chunk = ChunksOf(source.DocumentId, documents[source.DocumentId]).Single(chunk => chunk.ChunkId == source.ChunkId);
             Assert.NotEqual("", source.Quote);
             Assert.Contains(source.Quote, text.Substring(chunk.Start, chunk.Length), StringComparison.Ordinal);
         }
     }
 
-    private static PublishedDocument Publish(Guid id, DocumentPage page)
+    private static PublishedDocument Publish(Guid id, string[] parts)
     {
-        var chunks = ChunksOf(id, page);
+        var chunks = ChunksOf(id, parts);
         return new(id, $"Title {id:N}", [], 1, [.. chunks], [.. chunks.Select(_ => new ReadOnlyMemory<float>([1f]))]);
     }
 
-    private static IReadOnlyList<ChunkRow> ChunksOf(Guid id, DocumentPage page) => new DocumentChunker(id, 1, hasPages: false, LanguageDetector.Instance).Next(page);
+    private static IReadOnlyList<ChunkRow> ChunksOf(Guid id, string[] parts)
+    {
+        var chunker = new DocumentChunker(id, 1, hasPages: false, LanguageDetector.Instance);
+        return [.. parts.SelectMany((text, i) => chunker.Next(new(i + 1, text, [new(BlockKind.Paragraph, 0, text.Length)])))];
+    }
 
-    private static DocumentPage RandomPage(Random random)
+    // The borders of parts may fall anywhere between words, as those of pages do.
+    private static string[] RandomParts(Random random)
     {
         var text = string.Join(random.Next(3) == 0 ? "\n" : " ", Enumerable.Range(0, random.Next(1, 120)).Select(_ => RandomSentence(random)));
-        return new(1, text, [new(BlockKind.Paragraph, 0, text.Length)]);
+        return [.. text.Split(' ').Chunk(random.Next(20, 400)).Select(words => string.Join(' ', words))];
     }
 
     private static string RandomSentence(Random random) =>

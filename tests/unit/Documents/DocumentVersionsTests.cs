@@ -136,6 +136,57 @@ public sealed class DocumentVersionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_that_says_that_it_has_not_changed_is_not_fetched_and_one_that_has_is()
+    {
+        const string address = "http://example.com/ferry";
+        (_world.Web.Pages[address], _world.Web.Tags[address]) = ("The ferry leaves at seven.", "\"1\"");
+        var document = new DocumentKey(_alice.Tenant, Guid.CreateVersion7());
+        await Run(document, await Accept(document, address));
+        var before = await Get(document);
+
+        var result = (IngestionResult)Assert.IsType<TaskCompleted>((await Run(document, await Accept(document, address, "harbour")))[^1]).Result;
+
+        Assert.Equal((1, 1, 2, 1), (result.Version, result.Chunks, _world.Web.Asked.Count, _world.Web.Taken.Count));
+        Assert.Equal((before.Version, before.ContentId, DocumentStep.Indexed), ((await Get(document)).Version, (await Get(document)).ContentId, (await Get(document)).Step));
+        Assert.Equal(["The ferry leaves at seven."], await Found("ferry", "harbour"));
+
+        (_world.Web.Pages[address], _world.Web.Tags[address]) = ("The ferry leaves at nine.", "\"2\"");
+        await Run(document, await Accept(document, address));
+        Assert.Equal((2, 2), (_world.Web.Taken.Count, (await Get(document)).PublishedVersion));
+        Assert.Equal(["The ferry leaves at nine."], await Found("ferry"));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_under_another_tag_are_known_by_that_from_then_on()
+    {
+        const string address = "http://example.com/ferry";
+        (_world.Web.Pages[address], _world.Web.Tags[address]) = ("The ferry leaves at seven.", "\"1\"");
+        var document = new DocumentKey(_alice.Tenant, Guid.CreateVersion7());
+        await Run(document, await Accept(document, address));
+        _world.Web.Tags[address] = "\"2\"";
+
+        for (var i = 0; i < 3; i++)
+            Assert.IsType<TaskCompleted>((await Run(document, await Accept(document, address)))[^1]);
+
+        Assert.Equal((4, 2, 1), (_world.Web.Asked.Count, _world.Web.Taken.Count, (await Get(document)).PublishedVersion));
+    }
+
+    [Fact]
+    public async Task What_an_address_holds_is_fetched_again_when_it_could_not_be_read_before()
+    {
+        const string address = "http://example.com/ferry";
+        (_world.Web.Pages[address], _world.Web.Tags[address]) = ("The ferry leaves at seven.", "\"1\"");
+        _world.Reader.Trouble = (1, 1, () => new DocumentUnreadableException(ErrorCodes.FileCorrupt, "The file is damaged."));
+        var document = new DocumentKey(_alice.Tenant, Guid.CreateVersion7());
+        Assert.IsType<TaskFailed>((await Run(document, await Accept(document, address)))[^1]);
+
+        Assert.IsType<TaskCompleted>((await Run(document, await Accept(document, address)))[^1]);
+
+        Assert.Equal(2, _world.Web.Taken.Count);
+        Assert.Equal(["The ferry leaves at seven."], await Found("ferry"));
+    }
+
+    [Fact]
     public async Task An_address_that_changed_after_it_had_not_becomes_the_next_version()
     {
         _world.Web.Pages["http://example.com/ferry"] = "The ferry leaves at seven.";

@@ -138,6 +138,30 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bucket_without_a_limit_is_known_without_a_call_until_its_limit_changes()
+    {
+        // Long enough for a machine that has much else to do.
+        _silo.Kill();
+        _silo = await _world.Start(("Rag:Limits:LeasePeriod", "00:00:30"));
+        var known = _silo.Service<IKnownLimits>();
+        var mine = RateLimitKey.Of(_world.Acme, _alice.User, RateLimitOperations.Query);
+        Assert.False(known.IsUnlimited(mine));
+        await Spend(_silo, 1, mine);
+        Assert.True(known.IsUnlimited(mine));
+        await Spend(_silo, 1);
+        Assert.False(known.IsUnlimited(Key));
+
+        // The silo that the change goes through forgets before it answers; every other one does when it hears of it.
+        await _silo.As(_operator).Grains.GetGrain<IRateLimitLeaseGrain>(mine.ToString()).Revoke(Deadline.Token);
+        Assert.False(known.IsUnlimited(mine));
+        await Spend(_silo, 1, mine);
+        Assert.True(known.IsUnlimited(mine));
+        await _silo.As(_operator).Grains.GetGrain<IRateLimitGrain>(mine.ToString()).Override(new RateLimit { Units = 2, Period = TimeSpan.FromHours(1) }, Deadline.Token);
+        await _world.Changes.Until("replica", mine.ToString(), "limit changed");
+        Assert.False(known.IsUnlimited(mine));
+    }
+
+    [Fact]
     public async Task An_administrator_holds_users_to_limits_and_not_the_tenant()
     {
         var admin = World.User(_world.Acme, Role.Admin);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Rag.Access;
 using Rag.Adapters.Web;
+using Rag.Documents;
 using Rag.Ports;
 using Rag.Storage;
 
@@ -94,7 +95,7 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
     {
         using var source = Source(options => options.AllowLoopback = false, _ => [IPAddress.Parse("93.184.216.34")], loopbackResolves: true);
 
-        var refusal = await Assert.ThrowsAsync<DocumentUnreadableException>(() => source.Read(new Uri(address), (_, _) => Task.FromResult(0), Cancellation));
+        var refusal = await Assert.ThrowsAsync<DocumentUnreadableException>(() => source.Read(new Uri(address), null, (_, _) => Task.FromResult(""), Cancellation));
 
         Assert.Equal((ErrorCodes.Forbidden, false), (refusal.Code, refusal.Retryable));
         Assert.Empty(_requests);
@@ -106,7 +107,7 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
         using var source = Source(options => options.AllowLoopback = false, _ => [IPAddress.Parse("93.184.216.34"), IPAddress.Parse("10.0.0.1")]);
 
         Assert.Equal(ErrorCodes.Forbidden, (await Assert.ThrowsAsync<DocumentUnreadableException>(
-            () => source.Read(new Uri("http://rebinding.example"), (_, _) => Task.FromResult(0), Cancellation))).Code);
+            () => source.Read(new Uri("http://rebinding.example"), null, (_, _) => Task.FromResult(""), Cancellation))).Code);
     }
 
     [Fact]
@@ -121,6 +122,37 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
         Assert.Equal(2, asked);
     }
 
+    [Theory]
+    [InlineData("/tagged", "\"v1\"", null)]
+    [InlineData("/tagged?weak", "W/\"v1\"", null)]
+    [InlineData("/dated", null, "Sun, 01 Nov 2026 12:00:00 GMT")]
+    [InlineData("/to-tagged", "\"v1\"", null)]
+    public async Task What_has_not_changed_is_not_taken_again(string path, string? tag, string? modified)
+    {
+        using var source = Source(_ => { }, _ => []);
+        var known = (await Read(source, new Uri(_root, path))).Content.Version!;
+
+        Assert.Equal((tag, modified), (known.ETag, known.LastModified?.ToString("r")));
+        Assert.Null(await Read(source, new Uri(_root, path), known));
+        Assert.Equal("the page", (await Read(source, new Uri(_root, path), known with { ETag = "\"v0\"", LastModified = DateTimeOffset.UnixEpoch }))!.Text);
+    }
+
+    [Fact]
+    public async Task A_version_is_named_to_the_address_that_it_is_of_and_to_no_other()
+    {
+        using var source = Source(_ => { }, _ => []);
+        var other = new WebVersion { Address = new Uri(_root, "/docs/page.html").AbsoluteUri, ETag = "\"v1\"" };
+
+        Assert.Equal("the page", (await Read(source, new Uri(_root, "/tagged"), other))!.Text);
+        Assert.Equal(ErrorCodes.Unavailable, (await Assert.ThrowsAsync<DocumentUnreadableException>(() => Read(source, new Uri(_root, "/always-the-same"), other))).Code);
+    }
+
+    [Theory]
+    [InlineData("/docs/page.html")]
+    [InlineData("/dated?now")]
+    [InlineData("/tagged?long")]
+    public async Task What_cannot_be_told_from_a_later_change_is_no_version(string path) => Assert.Null((await Read(path)).Content.Version);
+
     private static HttpWebSource Source(Action<WebSourceOptions> change, Func<string, IPAddress[]> resolve, bool loopbackResolves = false)
     {
         var options = new WebSourceOptions { AllowLoopback = true, MaximumBytes = 100_000, Timeout = TimeSpan.FromSeconds(20) };
@@ -128,7 +160,9 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
         return new HttpWebSource(Options.Create(options), TimeProvider.System, (host, _) => Task.FromResult(loopbackResolves && host == "localhost" ? [IPAddress.IPv6Loopback] : resolve(host)));
     }
 
-    private static Task<(string Text, WebContent Content)> Read(HttpWebSource source, Uri address) => source.Read(address, async (content, cancellationToken) =>
+    private static Task<Page> Read(HttpWebSource source, Uri address) => Read(source, address, null)!;
+
+    private static Task<Page?> Read(HttpWebSource source, Uri address, WebVersion? known) => source.Read(address, known, async (content, cancellationToken) =>
     {
         using var bytes = new MemoryStream();
         var buffer = new byte[4096];
@@ -139,10 +173,12 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
                 throw new BlobTooLargeException(content.MaximumBytes);
         }
 
-        return (Encoding.UTF8.GetString(bytes.ToArray()), content);
+        return new Page(Encoding.UTF8.GetString(bytes.ToArray()), content);
     }, Cancellation);
 
-    private async Task<(string Text, WebContent Content)> Read(string path)
+    private sealed record Page(string Text, WebContent Content);
+
+    private async Task<Page> Read(string path)
     {
         using var source = Source(options => options.Timeout = path == "/silent" ? TimeSpan.FromMilliseconds(500) : options.Timeout, _ => []);
         return await Read(source, new Uri(_root, path));
@@ -160,6 +196,22 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
         {
             case "/docs/page.html":
                 await response.WriteAsync("the page");
+                break;
+            case "/tagged":
+                var tag = context.Request.QueryString.Value switch { "?weak" => "W/\"v1\"", "?long" => $"\"{new string('x', 1_000)}\"", _ => "\"v1\"" };
+                response.Headers.ETag = tag;
+                await Unless(context, context.Request.Headers.IfNoneMatch == tag);
+                break;
+            case "/dated":
+                response.Headers.Date = "Sun, 01 Nov 2026 12:00:01 GMT";
+                response.Headers.LastModified = context.Request.QueryString.Value == "?now" ? "Sun, 01 Nov 2026 12:00:01 GMT" : "Sun, 01 Nov 2026 12:00:00 GMT";
+                await Unless(context, context.Request.Headers.IfModifiedSince == "Sun, 01 Nov 2026 12:00:00 GMT");
+                break;
+            case "/to-tagged":
+                response.Redirect("/tagged");
+                break;
+            case "/always-the-same":
+                response.StatusCode = 304;
                 break;
             case "/once":
                 response.Redirect("docs/page.html");
@@ -214,6 +266,12 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
                 response.StatusCode = 404;
                 break;
         }
+    }
+
+    private static Task Unless(HttpContext context, bool isKnown)
+    {
+        context.Response.StatusCode = isKnown ? 304 : 200;
+        return isKnown ? Task.CompletedTask : context.Response.WriteAsync("the page");
     }
 
     private static async Task Flood(HttpResponse response)

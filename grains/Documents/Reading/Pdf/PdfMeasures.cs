@@ -43,6 +43,11 @@ internal sealed class PdfMeasures
         return above.Text[^1] is not ('-' or '\u2010' or '\u00AD') && above.Box.Right + firstWord + below.Size < end;
     }
 
+    /// <summary>The same for two lines that are set around one middle.</summary>
+    public bool IsEndedCentred(PdfLine above, PdfLine below) =>
+        Math.Abs(above.Box.Left + above.Box.Right - below.Box.Left - below.Box.Right) < 0.2 * below.Size && Math.Abs(above.Box.Left - below.Box.Left) > 0.3 * below.Size
+        && IsEnded(above, below, above.Box.Left + _widest);
+
     /// <summary>Where the column of a line ends, by the lines that begin where it does or a little before.</summary>
     public double ColumnEnd(PdfLine line) =>
         Enumerable.Range(Column(line) - IndentCells, IndentCells + 2).Max(column => _columnEnds.GetValueOrDefault(column));

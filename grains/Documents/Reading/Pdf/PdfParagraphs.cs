@@ -86,7 +86,7 @@ internal sealed class PdfParagraphs
         var returns = i + 1 == block.Count || block[i + 1].Box.Left - left < 0.2 * line.Size;
         var beforeIsShort = before.Box.Right < right - 0.15 * (right - left) && EndsSentence(before.Text);
         var end = block.Count < 3 ? Math.Max(right, _measures.ColumnEnd(line)) : right;
-        return (indented && returns) || beforeIsShort || (!line.IsRightToLeft && PdfMeasures.IsEnded(before, line, end));
+        return (indented && returns) || beforeIsShort || (!line.IsRightToLeft && (PdfMeasures.IsEnded(before, line, end) || _measures.IsEndedCentred(before, line)));
     }
 
     private static bool EndsSentence(string text) => text[^1] is '.' or '!' or '?' or ':' or ';' or '”' or '"' or '…';

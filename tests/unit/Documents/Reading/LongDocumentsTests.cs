@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rag.Documents.Chunking;
 using Rag.Ports;
 using Rag.Tests.Unit.Documents.Support;
@@ -15,11 +16,16 @@ public sealed class LongDocumentsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Five_thousand_pages_are_read_with_the_memory_that_ten_need()
-    {
-        var pages = Enumerable.Range(1, 5_000).Select(page => (IReadOnlyList<string>)[$"Page {page} of the log book.", .. Enumerable.Repeat("Wind from the south, sea calm, nothing to report from the outer buoy today.", 30)]).ToList();
+    public async Task Five_thousand_pages_are_read_with_the_least_memory() => Assert.Equal(5_000, await Count(LogBook(5_000), "long.pdf"));
 
-        Assert.Equal(5_000, await Count(TinyPdf.Of(pages, title: null), "long.pdf"));
+    [Fact]
+    public async Task The_readers_memory_does_not_grow_with_the_pages()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The peak of another process's memory is read from /proc.");
+        var few = await PeakMemory(LogBook(50));
+        var many = await PeakMemory(LogBook(2_000));
+
+        Assert.InRange(many, 1, few * 1.15);
     }
 
     [Fact]
@@ -52,6 +58,35 @@ public sealed class LongDocumentsTests : IDisposable
         var began = GC.GetAllocatedBytesForCurrentThread();
         var chunks = chunker.Next(page).Select(chunk => chunk.Length).ToList();
         return (chunks, GC.GetAllocatedBytesForCurrentThread() - began);
+    }
+
+    private static byte[] LogBook(int pages) => TinyPdf.Of(
+        [.. Enumerable.Range(1, pages).Select(page => (IReadOnlyList<string>)[$"Page {page} of the log book.", .. Enumerable.Repeat("Wind from the south, sea calm, nothing to report from the outer buoy today.", 30)])],
+        title: null);
+
+    // In bytes, as the kernel has counted it for the child process up to the last page that it is seen at.
+    private async Task<long> PeakMemory(byte[] content)
+    {
+        var id = Path.Combine(_folder.Path, "id");
+        using var reader = TestReader.Create(_folder.Path, options => options.Command = ["/bin/sh", "-c", "echo $$ >\"$0\" && exec \"$@\"", id, .. TestReader.Command]);
+        using var stream = new MemoryStream(content);
+        var peak = 0L;
+        await foreach (var _ in reader.Read(stream, "long.pdf", "application/pdf", 1, Cancellation))
+            peak = Math.Max(peak, PeakOf((await File.ReadAllTextAsync(id, Cancellation)).Trim()));
+        return peak;
+    }
+
+    private static long PeakOf(string process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.AsSpan("VmHWM:".Length).TrimEnd(" kB"), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0; // it has written everything and is gone
+        }
     }
 
     private async Task<int> Count(byte[] content, string name)
