@@ -5,6 +5,9 @@ namespace Rag.Queues;
 // Tasks that were at work in two hosts that died. They have a line of their own before the queue's, whose next one comes when the one before has got further: so if a host dies again, it is known of which.
 internal sealed partial class QueueGrain
 {
+    // Where hundreds were lost together, again and again, it was hardly one of them: one more at a time for each so many.
+    private const int SuspectsForEach = 16;
+
     // They have waited once already.
     private const int SuspectPriority = 0;
 
@@ -46,6 +49,7 @@ internal sealed partial class QueueGrain
     private void TrySuspect()
     {
         var now = clock.GetUtcNow();
+        _suspects.Slots = Math.Max(1, (_suspects.Waiting + _suspects.Running.Count) / SuspectsForEach);
         while (now >= _suspectsAt && _suspects.TryStart(now, out var task))
             if (!Admit(task, SuspectPriority))
                 _suspects.Release(task, now, worked: false);
