@@ -82,7 +82,11 @@ public static class GatewayBuilderExtensions
             options.MaximumReceiveMessageSize = LongestHubMessage;
             options.MaximumParallelInvocationsPerClient = HubCallsAtOnce;
             options.AddFilter<HubGate>();
-        }).AddJsonProtocol(options => WireJson.Apply(options.PayloadSerializerOptions));
+        }).AddJsonProtocol(options =>
+        {
+            WireJson.Apply(options.PayloadSerializerOptions);
+            options.PayloadSerializerOptions.Converters.Add(new TaskEventsJsonConverter());
+        });
         // Under the same name as SignalR's own: the last one counts.
         services.AddSingleton<IHubProtocol, RagHubProtocol>();
     }

@@ -33,7 +33,10 @@ internal sealed class CallerSession(Caller caller, IGrainFactory grains, AccessA
     public IDocumentGrain Document(Guid id) => Grain<IDocumentGrain>(new DocumentKey(Caller.Tenant, id).ToString());
 
     /// <summary>A task of the caller's tenant.</summary>
-    public ITaskGrain Task(Guid id) => Grain<ITaskGrain>(new TaskKey(Caller.Tenant, id).ToString());
+    public ITaskGrain Task(Guid id) => Grain<ITaskGrain>(TaskKey(id).ToString());
+
+    /// <summary>The key of a task of the caller's tenant.</summary>
+    public TaskKey TaskKey(Guid id) => new(Caller.Tenant, id);
 
     /// <summary>A task of any tenant, as operators reach it.</summary>
     public ITaskRelations Relations(TaskKey task) => Grain<ITaskRelations>(task.ToString());

@@ -39,7 +39,9 @@ internal sealed partial class DocumentIntake(IdempotencyKey idempotency, Operati
                 await AcceptAll(session, batch, uploads, known, form, key, accepted);
                 return accepted.Zip(uploads).Count(pair => pair.First.TaskId != pair.Second.TaskId);
             },
-            CancellationToken.None);
+            CancellationToken.None,
+            // What a refusal does not undo, the repeated request will not pay for.
+            () => key is null ? 0 : accepted.Zip(uploads).Count(pair => pair.First.TaskId == pair.Second.TaskId && !known.ContainsKey(pair.Second)));
         return new DocumentsAccepted { Documents = accepted.MoveToImmutable() };
     }
 

@@ -7,8 +7,10 @@ using Rag.Storage;
 namespace Rag.Gateway;
 
 /// <summary>Holds what starts work to the user's and the tenant's limits: reserved before it is submitted, given back when it is refused.</summary>
-internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILogger<OperationLimits> logger)
+internal sealed partial class OperationLimits(IKnownLimits known, IHttpContextAccessor requests, ILogger<OperationLimits> logger)
 {
+    private static readonly RateLimitSnapshot s_unlimited = new();
+
     /// <summary>Reserves units of an operation, all or none.</summary>
     /// <exception cref="ProblemException">They are not there: <c>rate_limited</c> by the user's own limit, <c>quota_exceeded</c> by the tenant's.</exception>
     public async Task<LimitReservation> Reserve(CallerSession session, string operation, long units, CancellationToken cancellationToken)
@@ -35,7 +37,8 @@ internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILo
     /// <param name="units">How much it is; nothing is reserved for 0.</param>
     /// <param name="work">Does it, and says how many of the units it did not need.</param>
     /// <param name="cancellationToken">Ends the wait for the units.</param>
-    public async Task Spend(CallerSession session, string operation, long units, Func<Task<long>> work, CancellationToken cancellationToken)
+    /// <param name="done">Says, after a refusal, how many of the units were used before it; null for none.</param>
+    public async Task Spend(CallerSession session, string operation, long units, Func<Task<long>> work, CancellationToken cancellationToken, Func<long>? done = null)
     {
         var reservation = units > 0 ? await Reserve(session, operation, units, cancellationToken) : null;
         try
@@ -46,7 +49,7 @@ internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILo
         }
         catch (ProblemException) when (reservation is not null)
         {
-            await reservation.Refund();
+            await reservation.Refund(units - (done?.Invoke() ?? 0));
             throw;
         }
     }
@@ -54,6 +57,8 @@ internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILo
     // A bucket that cannot even be read may have no limit at all, as most have none. What is accepted while the database is away has a bound of its own.
     private async Task<RateLimitGrant> Ask(CallerSession session, RateLimitKey key, long units, CancellationToken cancellationToken)
     {
+        if (known.IsUnlimited(key))
+            return Unlimited(units);
         try
         {
             return await session.Lease(key).Reserve(units, cancellationToken);
@@ -61,9 +66,11 @@ internal sealed partial class OperationLimits(IHttpContextAccessor requests, ILo
         catch (Exception unreadable) when (unreadable is StorageUnavailableException or OrleansException and not (OrleansMessageRejectionException or InconsistentStateException))
         {
             LogWarningUnreadable(logger, key, unreadable.GetType().Name);
-            return new RateLimitGrant { Granted = units, Bucket = new RateLimitSnapshot() };
+            return Unlimited(units);
         }
     }
+
+    private static RateLimitGrant Unlimited(long units) => new() { Granted = units, Bucket = s_unlimited };
 
     private ProblemException Refused(string code, string whose, string operation, long units, RateLimitGrant refusal)
     {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
+using Rag.Access;
 using Rag.Health;
+using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tenants;
 
@@ -10,9 +12,9 @@ namespace Rag.Gateway;
 
 /// <summary>
 /// Events behind a cursor, live, for SSE and hub alike. A grain's stream ends early when its grain moves, and expires when a slow client does not let us pull for a minute; then it is
-/// opened again behind the last event, so that nothing waits in memory for a slow client and nothing is lost to any.
+/// opened again behind the last event, so that nothing waits in memory for a slow client and nothing is lost to any. A task that lives in this process is read without its grain.
 /// </summary>
-internal sealed class Feed(IOptions<RagGatewayOptions> options, TimeProvider clock)
+internal sealed class Feed(ILiveTasks live, IOptions<RagGatewayOptions> options, TimeProvider clock)
 {
     // A grain that has moved is back in a moment; a stream that breaks each time it is opened is broken for good.
     private const int MostFruitlessOpenings = 6;
@@ -22,13 +24,12 @@ internal sealed class Feed(IOptions<RagGatewayOptions> options, TimeProvider clo
     /// <exception cref="ProblemException">While it is read: there is no such task (<c>not_found</c>).</exception>
     public async IAsyncEnumerable<ImmutableArray<TaskEvent>> OfTask(CallerSession session, Guid taskId, TaskCursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var task = session.Task(taskId);
+        var access = session.Access(Role.Viewer, "tasks.watch");
         for (var fruitless = 0; fruitless < MostFruitlessOpenings;)
         {
             if (fruitless > 0)
                 await Pause(fruitless, cancellationToken);
-            session.Enter();
-            var batch = await Next(task, after, cancellationToken);
+            var batch = await live.Next(access, session.TaskKey(taskId), after, cancellationToken) ?? await Next(session.Task(taskId), after, cancellationToken);
             foreach (var frame in Frames(batch.Events))
                 yield return frame;
             if (batch.Ended)

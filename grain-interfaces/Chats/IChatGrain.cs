@@ -35,6 +35,10 @@ public interface IChatGrain : IGrainWithStringKey
     /// <summary>Whether the caller has at least this right.</summary>
     [Alias("Allows"), AlwaysInterleave]
     Task<bool> Allows(ChatRight right, CancellationToken cancellationToken);
+
+    /// <summary>The moment of a question that the caller is about to ask: now, and in any case after those of all questions before, whatever the clocks say. Null when the caller may not ask here.</summary>
+    [Alias("PlaceQuestion")]
+    Task<DateTimeOffset?> PlaceQuestion(CancellationToken cancellationToken);
 }
 
 /// <summary>What a user may do in a chat; a higher right includes the lower ones.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Rag.Breakers;
+using Rag.Queues;
 
 namespace Rag.Health;
 
@@ -12,6 +13,8 @@ namespace Rag.Health;
 [JsonDerivedType(typeof(HealthChanged), "health")]
 [JsonDerivedType(typeof(AlertRaised), "alert")]
 [JsonDerivedType(typeof(LimitChanged), "limit")]
+[JsonDerivedType(typeof(QueueChanged), "queue")]
+[JsonDerivedType(typeof(SiloChanged), "silo")]
 public abstract record SystemEvent
 {
     /// <summary>Where it stands in the feed; opaque.</summary>
@@ -39,6 +42,12 @@ public sealed record SystemSnapshotted : SystemEvent
 
     /// <summary>The latest alerts, newest last; at most 50.</summary>
     [Id(2)] public required ImmutableArray<Alert> Alerts { get; init; }
+
+    /// <summary>The queues, by name.</summary>
+    [Id(3)] public ImmutableArray<QueueSnapshot> Queues { get; init; } = [];
+
+    /// <summary>The silos, by id; one that has stopped or is lost stays for an hour.</summary>
+    [Id(4)] public ImmutableArray<SiloSnapshot> Silos { get; init; } = [];
 }
 
 /// <summary>A breaker has changed.</summary>
@@ -86,4 +95,26 @@ public sealed record LimitChanged : SystemEvent
 
     /// <summary>Its version from now on.</summary>
     [Id(1)] public required long Version { get; init; }
+}
+
+/// <summary>A queue has changed: at most twice a second, however much goes through it.</summary>
+[GenerateSerializer, Immutable, Alias("rag.QueueChanged")]
+public sealed record QueueChanged : SystemEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore] public override string Subject => $"queue/{Queue.Name}";
+
+    /// <summary>As it is now.</summary>
+    [Id(0)] public required QueueSnapshot Queue { get; init; }
+}
+
+/// <summary>A silo says how it is, or is not heard of any more.</summary>
+[GenerateSerializer, Immutable, Alias("rag.SiloChanged")]
+public sealed record SiloChanged : SystemEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore] public override string Subject => $"silo/{Silo.SiloId:D}";
+
+    /// <summary>As it is now.</summary>
+    [Id(0)] public required SiloSnapshot Silo { get; init; }
 }

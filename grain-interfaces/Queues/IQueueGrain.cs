@@ -24,6 +24,16 @@ public interface IQueueGrain : IGrainWithStringKey
     [Alias("Locate"), AlwaysInterleave]
     Task<QueuePlace?> Locate(TaskKey task, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A task that was at work in as many hosts that died as are allowed, without getting any further in between, asks before it runs. Suspects run one at a time, beside everyone else.
+    /// </summary>
+    [Alias("Observe"), AlwaysInterleave]
+    Task<SuspectPlace> Observe(TaskKey task, CancellationToken cancellationToken);
+
+    /// <summary>A suspect has got further than ever before, or its attempt came to an end: the next one has its turn. It keeps its slot.</summary>
+    [Alias("Acquit")]
+    Task Acquit(TaskKey task, CancellationToken cancellationToken);
+
     /// <summary>Brings the queue up, and with it every unfinished task. Called at start of a silo.</summary>
     [Alias("Wake")]
     Task Wake(CancellationToken cancellationToken);
@@ -57,6 +67,19 @@ public enum QueueMode
 
     /// <summary>Not until it is resumed; who drains it waits for what runs to end, which is told.</summary>
     Draining = 3,
+}
+
+/// <summary>Whether a suspect may run.</summary>
+public enum SuspectPlace
+{
+    /// <summary>Not yet: others have their turn first. It stands in line now and leaves its slot.</summary>
+    InLine = 1,
+
+    /// <summary>It may: no other suspect is at work. If its host dies again, it was this one's doing.</summary>
+    Alone = 2,
+
+    /// <summary>It was the only unfinished task when the queue came up, so nobody else can have been the cause.</summary>
+    Sole = 3,
 }
 
 /// <summary>Whether a queue has taken a task.</summary>
@@ -132,4 +155,7 @@ public sealed record QueueSnapshot
 
     /// <summary>How long one that comes now waits at the latest estimate, in milliseconds; null with nothing to estimate from.</summary>
     [Id(8)] public double? EstimatedWaitMs { get; init; }
+
+    /// <summary>How many were at work in two hosts that died, and run one at a time.</summary>
+    [Id(9)] public int Suspects { get; init; }
 }

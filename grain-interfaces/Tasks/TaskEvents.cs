@@ -53,7 +53,7 @@ public sealed record TaskDurable : TaskEvent;
 [GenerateSerializer, Immutable, Alias("rag.TaskProgressed")]
 public sealed record TaskProgressed : TaskEvent
 {
-    /// <summary>What is being done: <c>searching</c>, <c>answering</c>, <c>reading</c>, <c>chunking</c>, <c>embedding</c>, <c>indexing</c>.</summary>
+    /// <summary>What is being done: <c>searching</c>, <c>answering</c>, <c>reading</c>, <c>chunking</c>, <c>embedding</c>, <c>indexing</c>; <c>waiting</c> for what it needs, <c>moving</c> to another machine.</summary>
     [Id(0)] public required string Stage { get; init; }
 
     /// <summary>Of the whole task, 0 to 1.</summary>

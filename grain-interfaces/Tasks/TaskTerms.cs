@@ -24,7 +24,7 @@ public sealed record TaskTerms
     /// <summary>Not before this moment (UTC); null for at once.</summary>
     [Id(1)] public DateTimeOffset? RunAt { get; init; }
 
-    /// <summary>Of the tasks submitted under one key there is one: whoever submits another gets that one. 1 to 200 characters; keys of questions are each user's own, others the tenant's.</summary>
+    /// <summary>Of the tasks submitted under one key there is one: whoever submits another gets that one, unless it has failed or was cancelled. 1 to 200 characters; keys of questions are each user's own, others the tenant's.</summary>
     [Id(2)] public string? UniqueKey { get; init; }
 
     /// <summary>How long the key is taken, from the first submission on.</summary>

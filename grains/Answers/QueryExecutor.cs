@@ -48,8 +48,8 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
         var before = attempt.Answer.Length;
         try
         {
-            var (outcome, tokens, cost) = await Answer(attempt, work, cancellationToken);
-            await reading.Settle(tokens, cost);
+            var (outcome, end) = await Answer(attempt, work, cancellationToken);
+            await reading.Settle(end.PromptTokens + end.CompletionTokens, end.Cost, end.Model);
             return outcome;
         }
         catch when (attempt.Answer.Length == before)
@@ -60,7 +60,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
         }
     }
 
-    private async Task<(AttemptOutcome Outcome, long Tokens, decimal Cost)> Answer(TaskAttempt attempt, QueryWork work, CancellationToken cancellationToken)
+    private async Task<(AttemptOutcome Outcome, AnswerFinished End)> Answer(TaskAttempt attempt, QueryWork work, CancellationToken cancellationToken)
     {
         var timer = new QueryTimer(attempt, clock);
         attempt.Tell("searching", 0.1, "Searching the documents");
@@ -71,7 +71,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
         await ShowSources(attempt, found.Hits, asked);
         attempt.Tell("answering", 0.3, $"Answering from {found.Hits.Length} passages");
         var end = await Write(attempt, work, asked, found, timer, cancellationToken);
-        return (new AttemptOutcome.Completed(Result(attempt.Answer, asked, found, end, timer)), end.PromptTokens + end.CompletionTokens, end.Cost);
+        return (new AttemptOutcome.Completed(Result(attempt.Answer, asked, found, end, timer)), end);
     }
 
     private static long Estimate(QueryWork work) => TokenEstimate.Count(work.Text) + work.MaxResults * TokensPerPassage + TokensPerAnswer;

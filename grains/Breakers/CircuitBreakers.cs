@@ -9,9 +9,13 @@ namespace Rag.Breakers;
 /// </summary>
 /// <param name="grains">Reaches the breakers.</param>
 /// <param name="replica">What was heard of them last.</param>
+/// <param name="load">Counts the calls that went out.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class CircuitBreakers(IGrainFactory grains, SystemReplica replica, TimeProvider clock)
+internal sealed class CircuitBreakers(IGrainFactory grains, SystemReplica replica, SiloLoad load, TimeProvider clock)
 {
+    /// <summary>Counts the calls that went out.</summary>
+    public SiloLoad Load => load;
+
     /// <summary>Asks whether a call may go out.</summary>
     /// <returns>The permit: whoever has it says how the call ended. Or when to ask again.</returns>
     public async ValueTask<BreakerPermit> Enter(BreakerKey key)

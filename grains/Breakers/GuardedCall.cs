@@ -8,12 +8,13 @@ namespace Rag.Breakers;
 internal sealed class GuardedCall : IDisposable
 {
     private readonly List<BreakerPermit> _permits;
+    private readonly IDisposable _counted;
     private readonly CancellationTokenSource? _patience;
     private readonly CancellationTokenSource _either;
 
-    private GuardedCall(List<BreakerPermit> permits, TimeProvider clock, CancellationToken cancellationToken)
+    private GuardedCall(List<BreakerPermit> permits, IDisposable counted, TimeProvider clock, CancellationToken cancellationToken)
     {
-        _permits = permits;
+        (_permits, _counted) = (permits, counted);
         _patience = permits.Min(permit => permit.Patience) is { } patience ? new CancellationTokenSource(patience, clock) : null;
         _either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _patience?.Token ?? CancellationToken.None);
     }
@@ -32,7 +33,7 @@ internal sealed class GuardedCall : IDisposable
         if (tenant is not null)
             permits.Add(await Enter(breakers, BreakerKey.OfModel(model, tenant), permits));
         permits.Add(await Enter(breakers, BreakerKey.OfModel(model), permits));
-        return new GuardedCall(permits, clock, cancellationToken);
+        return new GuardedCall(permits, breakers.Load.Call(model), clock, cancellationToken);
     }
 
     /// <summary>The model answered.</summary>
@@ -45,6 +46,7 @@ internal sealed class GuardedCall : IDisposable
     public void Dispose()
     {
         _permits.ForEach(permit => permit.Dispose());
+        _counted.Dispose();
         _either.Dispose();
         _patience?.Dispose();
     }

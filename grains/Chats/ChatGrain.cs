@@ -10,10 +10,13 @@ namespace Rag.Chats;
 [GrainType("chat")]
 internal sealed partial class ChatGrain(
     [PersistentState("chat", StorageNames.Catalog)] IPersistentState<ChatState> storage,
-    ITenantAccessor access, TimeProvider clock, ILogger<ChatGrain> logger) : Grain, IChatGrain
+    ICatalogReader catalog, ITenantAccessor access, TimeProvider clock, ILogger<ChatGrain> logger) : Grain, IChatGrain
 {
     private DurableState<ChatState> _chat = null!;
     private ChatKey _key;
+
+    // The newest question's moment; null until it is known.
+    private DateTimeOffset? _newest;
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -51,6 +54,16 @@ internal sealed partial class ChatGrain(
 
     /// <inheritdoc />
     public Task<bool> Allows(ChatRight right, CancellationToken cancellationToken) => Task.FromResult(Visible(right) is not null);
+
+    /// <inheritdoc />
+    public async Task<DateTimeOffset?> PlaceQuestion(CancellationToken cancellationToken)
+    {
+        if (Visible(ChatRight.Write) is not { } chat)
+            return null;
+        _newest ??= await catalog.LastMessages(access.Current, _key.Chat, DateTimeOffset.MaxValue, 1, cancellationToken) is [var last] ? last.CreatedAt : chat.CreatedAt;
+        _newest = ChatPolicy.Place(_newest.Value, clock.GetUtcNow());
+        return _newest;
+    }
 
     private ChatState? Visible(ChatRight right) =>
         _chat.Value is { } chat && ChatPolicy.Allows(chat, access.Current.User, right) ? chat : null;

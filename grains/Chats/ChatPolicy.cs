@@ -38,6 +38,12 @@ internal static class ChatPolicy
         return chat with { Shares = right is { } given ? others.Add(new ChatShare { UserId = user, Right = given }) : others, UpdatedAt = now };
     }
 
+    /// <summary>
+    /// The moment of a chat's next question. Messages stand in the order of their moments, and questions come by silos whose clocks differ and may be set back: so one is never before another that was
+    /// asked earlier. The step is the least that the database tells apart.
+    /// </summary>
+    public static DateTimeOffset Place(DateTimeOffset newest, DateTimeOffset now) => now > newest ? now : newest.AddMicroseconds(1);
+
     // No right at all is 0, below every named one.
     private static ChatRight RightOf(ChatState chat, Guid user)
     {

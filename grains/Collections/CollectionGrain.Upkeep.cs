@@ -16,14 +16,28 @@ internal sealed partial class CollectionGrain
     // The last one who had a proof of access, which is made anew for work that no call waits for.
     private Caller? _lastCaller;
 
+    // There while the index is not kept as it is: most collections in memory do not change for hours.
+    private IGrainTimer? _keeping;
+
+    private void KeepSoon()
+    {
+        if (!ReferenceEquals(_index, _kept))
+            _keeping ??= this.RegisterGrainTimer(KeepUp, new() { DueTime = options.SavePeriod, Period = options.SavePeriod, Interleave = true });
+    }
+
     private async Task KeepUp(CancellationToken cancellationToken)
     {
-        if (_index is null || ReferenceEquals(_index, _kept))
+        if (ReferenceEquals(_index, _kept))
+        {
+            _keeping?.Dispose();
+            _keeping = null;
             return;
+        }
+
         try
         {
             await MergeSegments(cancellationToken);
-            var index = _index;
+            var index = _index!;
             await _archive.Write(authority.Authorize(_lastCaller, _key.Tenant, Role.Viewer, "collection.keep"), index, cancellationToken);
             _kept = index;
             LogKept(logger, _key, index.Version, index.Size);

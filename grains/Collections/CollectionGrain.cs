@@ -33,7 +33,6 @@ internal sealed partial class CollectionGrain(
         _key = CollectionKey.Parse(this.GetPrimaryKeyString());
         _archive = new(indexes, compute, ids, logger, _key);
         _vectors = new(vectors, new(_key, embedder.Name, embedder.Dimensions), logger);
-        this.RegisterGrainTimer(KeepUp, new() { DueTime = options.SavePeriod, Period = options.SavePeriod, Interleave = true });
         // In a turn of its own, so that no document changes while the store is told of it.
         if (!vectors.IsInIndex)
             this.RegisterGrainTimer(SettleVectors, new() { DueTime = options.SavePeriod, Period = options.SavePeriod });
@@ -98,6 +97,7 @@ internal sealed partial class CollectionGrain(
                 before = _index = after;
         }
 
+        KeepSoon();
         LogChanged(logger, _key, documentId, _index!.Version);
         RagDiagnostics.Changed("collection", _key.ToString(), "changed");
     }
@@ -143,6 +143,7 @@ internal sealed partial class CollectionGrain(
         _index = await AddMissing(index, [.. published.Where(document => !index.Contains(document.DocumentId))], reader);
         // What was read is in storage already; with nothing added there is nothing to keep.
         _kept = ReferenceEquals(_index, index) && segments.Count == index.SegmentCount ? index : null;
+        KeepSoon();
         LogLoaded(logger, _key, _index.Documents, _index.Chunks, clock.GetElapsedTime(started).TotalMilliseconds);
         RagDiagnostics.Changed("collection", _key.ToString(), "loaded");
     }

@@ -15,6 +15,9 @@ public sealed class HealthOptions
     /// <summary>A look that takes longer finds the dependency degraded, 10 ms to 1 min.</summary>
     public TimeSpan SlowAfter { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often a silo tells how it is, 500 ms to 1 min; one that is not heard of for three times as long is lost.</summary>
+    public TimeSpan PulsePeriod { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>A grain call that holds its grain for longer raises an alert, 100 ms to 10 min. It is never ended.</summary>
     public TimeSpan SlowTurn { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -12,6 +12,7 @@ internal sealed class HealthOptionsValidator : IValidateOptions<HealthOptions>
         .Between(nameof(options.CostlyProbePeriod), options.CostlyProbePeriod, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1))
         .Between(nameof(options.ProbeTimeout), options.ProbeTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1))
         .Between(nameof(options.SlowAfter), options.SlowAfter, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1))
+        .Between(nameof(options.PulsePeriod), options.PulsePeriod, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1))
         .Between(nameof(options.SlowTurn), options.SlowTurn, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10))
         .Between(nameof(options.QuietTime), options.QuietTime, TimeSpan.Zero, TimeSpan.FromDays(1))
         .Require(

@@ -7,7 +7,7 @@ namespace Rag.Health;
 
 /// <summary>The cluster's live view: the latest word on each subject, and the feed of what changes.</summary>
 [GrainType("system")]
-internal sealed class SystemGrain(SiloDrain drain, TimeProvider clock) : Grain, ISystemGrain
+internal sealed class SystemGrain(SiloDrain drain, HealthOptions options, TimeProvider clock) : Grain, ISystemGrain
 {
     private const int FeedLength = 2_000;
     private readonly SystemView _view = new();
@@ -17,6 +17,7 @@ internal sealed class SystemGrain(SiloDrain drain, TimeProvider clock) : Grain, 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _feed = new(clock.GetUtcNow().UtcTicks, FeedLength, static (change, cursor, at) => change with { Cursor = cursor, At = at }, static change => change.Subject);
+        this.RegisterGrainTimer(LookForLost, new() { DueTime = options.PulsePeriod, Period = options.PulsePeriod, Interleave = true });
         return Task.CompletedTask;
     }
 
@@ -41,4 +42,11 @@ internal sealed class SystemGrain(SiloDrain drain, TimeProvider clock) : Grain, 
 
     /// <inheritdoc />
     public Task<SystemSnapshotted> Get(CancellationToken cancellationToken) => Task.FromResult(_view.ToSnapshot(_feed.CursorOf(_feed.Last), clock.GetUtcNow()));
+
+    private Task LookForLost(CancellationToken cancellationToken)
+    {
+        foreach (var lost in _view.FindLost(clock.GetUtcNow(), 3 * options.PulsePeriod))
+            Publish(lost, cancellationToken);
+        return Task.CompletedTask;
+    }
 }

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Rag.Breakers;
 using Rag.Diagnostics;
+using Rag.Hosting;
+using Rag.Queues;
 
 namespace Rag.Health;
 
@@ -10,16 +12,18 @@ namespace Rag.Health;
 /// What one silo knows of the cluster's live view. It follows <see cref="ISystemGrain"/>, so asking is a local read; while the view cannot be reached it stays as it was heard last.
 /// </summary>
 /// <param name="grains">Reaches the view.</param>
+/// <param name="queues">Are to look for tasks that a silo has lost.</param>
+/// <param name="drain">When the silo stops, so that it does not ask for a grain that nobody places any more.</param>
 /// <param name="clock">For the pause before the view is asked again.</param>
 /// <param name="logger">The log.</param>
-internal sealed partial class SystemReplica(IGrainFactory grains, TimeProvider clock, ILogger<SystemReplica> logger) : IStartupTask, IDisposable
+internal sealed partial class SystemReplica(IGrainFactory grains, QueueWakeUp queues, SiloDrain drain, TimeProvider clock, ILogger<SystemReplica> logger) : IStartupTask, IDisposable
 {
     private const int MostLimits = 10_000;
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(50), s_longestPause = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, BreakerSnapshot> _breakers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _limits = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(drain.Stopping);
     private long _limitsEpoch;
 
     /// <summary>Rises when changes of limits may have been missed: what was leased before is void.</summary>
@@ -102,6 +106,8 @@ internal sealed partial class SystemReplica(IGrainFactory grains, TimeProvider c
                 Raise(limit);
             else if (change is SystemSnapshotted snapshot)
                 Replace(snapshot);
+            else if (change is SiloChanged { Silo.Status: not SiloCondition.Up })
+                FindLostTasks();
         }
     }
 
@@ -112,7 +118,11 @@ internal sealed partial class SystemReplica(IGrainFactory grains, TimeProvider c
             Learn(breaker);
         _limits.Clear();
         Interlocked.Increment(ref _limitsEpoch);
+        FindLostTasks();
     }
+
+    // A silo is gone, or the view has moved, as it does when its silo goes. What was at work there goes on within seconds, and not with the queues' next sweep; a queue that was there itself comes up again.
+    private void FindLostTasks() => _ = queues.Execute(_end.Token);
 
     private void Raise(LimitChanged limit)
     {

@@ -1,4 +1,5 @@
 using Rag.Breakers;
+using Rag.Queues;
 
 namespace Rag.Health;
 
@@ -6,8 +7,11 @@ namespace Rag.Health;
 internal sealed class SystemView
 {
     private const int MostAlerts = 50;
+    private static readonly TimeSpan s_remembered = TimeSpan.FromHours(1);
     private readonly SortedDictionary<string, BreakerSnapshot> _breakers = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, HealthSnapshot> _dependencies = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, QueueSnapshot> _queues = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<Guid, SiloSnapshot> _silos = [];
     private readonly Queue<Alert> _alerts = new();
 
     /// <summary>Takes an event in.</summary>
@@ -30,6 +34,12 @@ internal sealed class SystemView
                 if (_alerts.Count > MostAlerts)
                     _alerts.Dequeue();
                 return true;
+            case QueueChanged { Queue: var queue }:
+                _queues[queue.Name] = queue;
+                return true;
+            case SiloChanged { Silo: var silo }:
+                _silos[silo.SiloId] = silo;
+                return true;
             default:
                 return true;
         }
@@ -43,7 +53,19 @@ internal sealed class SystemView
         Breakers = [.. _breakers.Values],
         Dependencies = [.. _dependencies.Values],
         Alerts = [.. _alerts],
+        Queues = [.. _queues.Values],
+        Silos = [.. _silos.Values],
     };
+
+    /// <summary>Silos that have not been heard of for some time, each once: they are lost. Those that are gone for long are forgotten.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="patience">How long a silo may be silent.</param>
+    public IEnumerable<SiloChanged> FindLost(DateTimeOffset now, TimeSpan patience)
+    {
+        foreach (var gone in _silos.Values.Where(silo => now - silo.HeardAt > s_remembered).ToArray())
+            _silos.Remove(gone.SiloId);
+        return [.. _silos.Values.Where(silo => silo.Status != SiloCondition.Lost && now - silo.HeardAt > patience).Select(silo => new SiloChanged { Silo = silo with { Status = SiloCondition.Lost } })];
+    }
 
     // A dependency's breaker is always shown; those of single tenants are many, and closed ones say nothing.
     private void Forget(BreakerSnapshot breaker)

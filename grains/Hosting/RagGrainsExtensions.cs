@@ -38,6 +38,7 @@ public static class RagGrainsExtensions
             .AddIncomingGrainCallFilter<TurnWatchFilter>()
             .AddOutgoingGrainCallFilter<CallChainFilter>()
             .AddStartupTask(static (services, stop) => services.GetRequiredService<SystemReplica>().Execute(stop))
+            .AddStartupTask<SiloPulse>()
             .AddStartupTask<HealthWakeUp>()
             .AddStartupTask<QueueWakeUp>();
     }
@@ -52,7 +53,10 @@ public static class RagGrainsExtensions
         services.AddSingleton<TenantAccessor>();
         services.AddSingleton<ITenantAccessor>(provider => provider.GetRequiredService<TenantAccessor>());
         services.AddSingleton<SiloDrain>().AddHostedService(provider => provider.GetRequiredService<SiloDrain>());
+        services.AddSingleton<QueueWakeUp>();
         services.AddSingleton<SystemReplica>();
+        services.AddSingleton<SiloLoad>();
+        services.AddSingleton<UnlimitedBuckets>().AddSingleton<IKnownLimits>(provider => provider.GetRequiredService<UnlimitedBuckets>());
         services.AddSingleton<TokenMeter>();
         services.AddSingleton<BreakerPolicy>();
         services.AddSingleton<CircuitBreakers>();
@@ -60,7 +64,9 @@ public static class RagGrainsExtensions
         services.AddSingleton<HealthPolicy>();
         services.AddSingleton<HealthProbes>();
         services.AddSingleton<TurnWatch>();
+        services.AddSingleton<QueueReferences>();
         services.AddSingleton<UnsavedTasks>();
+        services.AddSingleton<LiveTasks>().AddSingleton<ILiveTasks>(provider => provider.GetRequiredService<LiveTasks>());
         services.AddSingleton<TaskPolicy>();
         services.AddSingleton<TaskDependencies>();
         services.AddSingleton<RetryPolicy>();

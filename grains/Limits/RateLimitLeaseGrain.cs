@@ -9,7 +9,7 @@ namespace Rag.Limits;
 /// One silo's part of a bucket. Callers wait in its mailbox while it asks the bucket, so however many there are, the bucket is asked once. What is not used within the lease's time goes back.
 /// </summary>
 [GrainType("ratelimitlease"), StatelessWorker(1), CollectionAgeLimit(Minutes = 2)]
-internal sealed class RateLimitLeaseGrain(SystemReplica replica, LimitOptions options, TimeProvider clock) : Grain, IRateLimitLeaseGrain
+internal sealed class RateLimitLeaseGrain(SystemReplica replica, UnlimitedBuckets unlimited, LimitOptions options, TimeProvider clock) : Grain, IRateLimitLeaseGrain
 {
     private RateLimitLease _lease = RateLimitLease.None;
     private IGrainTimer? _end;
@@ -37,6 +37,8 @@ internal sealed class RateLimitLeaseGrain(SystemReplica replica, LimitOptions op
             if (grant.Granted == 0)
                 return grant with { Bucket = grant.Bucket with { Remaining = grant.Bucket.Remaining + _lease.Units } };
             _lease = _lease.With(grant, epoch, clock.GetTimestamp() + Ticks(options.LeasePeriod));
+            if (_lease.IsUnlimited)
+                unlimited.Remember(RateLimitKey.Parse(_key), grant.Bucket.Version, epoch);
             RagDiagnostics.Changed("lease", _key, "taken");
         }
 
@@ -57,6 +59,7 @@ internal sealed class RateLimitLeaseGrain(SystemReplica replica, LimitOptions op
     public Task Revoke(CancellationToken cancellationToken)
     {
         _lease = RateLimitLease.None;
+        unlimited.Forget(RateLimitKey.Parse(_key));
         return Task.CompletedTask;
     }
 

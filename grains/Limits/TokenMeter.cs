@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Orleans.Storage;
 using Rag.Health;
 using Rag.Storage;
@@ -10,14 +9,11 @@ namespace Rag.Limits;
 /// Counts what an answer takes of models: reserved by an estimate before the model is asked, settled by what it used. Buckets without a limit are remembered for a lease's time, so that they cost no call.
 /// </summary>
 /// <param name="grains">Reaches the buckets.</param>
-/// <param name="replica">Says when a limit has changed.</param>
-/// <param name="options">How long what is remembered counts.</param>
-/// <param name="clock">The clock.</param>
-internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, LimitOptions options, TimeProvider clock)
+/// <param name="unlimited">Remembers buckets without a limit.</param>
+/// <param name="replica">Says when limits may have changed.</param>
+/// <param name="options">How long an answer waits for a bucket that does not say.</param>
+internal sealed class TokenMeter(IGrainFactory grains, UnlimitedBuckets unlimited, SystemReplica replica, LimitOptions options)
 {
-    private const int MostRemembered = 10_000;
-    private readonly ConcurrentDictionary<string, (long At, long Version, long Epoch)> _unlimited = new(StringComparer.Ordinal);
-
     /// <summary>Reserves what an answer is expected to take.</summary>
     /// <param name="tenant">Whose answer it is.</param>
     /// <param name="model">The model that is to write it.</param>
@@ -37,37 +33,47 @@ internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, Li
         var reserved = new List<(RateLimitKey, long)>(demands.Length);
         foreach (var (key, units) in demands)
         {
-            if (IsUnlimited(key.ToString()))
+            if (unlimited.IsUnlimited(key))
                 continue;
             var grant = await Draw(key, units, cancellationToken);
             if (grant.Granted == 0)
             {
-                await Settle(reserved, 0, 0);
-                return new MeterReading(this, [], new Shortage(key, grant.RetryAfter ?? options.LeasePeriod));
+                await Settle(reserved, null, 0, 0);
+                return new MeterReading(this, model, [], new Shortage(key, grant.RetryAfter ?? options.LeasePeriod));
             }
 
             if (grant.Bucket.Limit is not null)
                 reserved.Add((key, grant.Granted));
         }
 
-        return new MeterReading(this, reserved, null);
+        return new MeterReading(this, model, reserved, null);
     }
 
-    /// <summary>Settles reservations by what was used.</summary>
-    internal async Task Settle(IReadOnlyList<(RateLimitKey Key, long Units)> reserved, long tokens, long cost)
+    /// <summary>Settles reservations by what was used, and of which model. One that stood in for another takes from its own buckets, into debt if it must be.</summary>
+    internal async Task Settle(IReadOnlyList<(RateLimitKey Key, long Units)> reserved, string? standIn, long tokens, long cost)
     {
         foreach (var (key, units) in reserved)
         {
-            var used = key.Operation switch
-            {
-                RateLimitOperations.Tokens => tokens,
-                RateLimitOperations.Cost => cost,
-                _ => tokens > 0 ? units : 0,
-            };
+            var used = standIn is not null && key.Provider is not null ? 0 : Used(key.Operation, tokens, cost);
             if (used != units)
-                await grains.GetGrain<IRateLimitGrain>(key.ToString()).Settle(used - units, CancellationToken.None);
+                await Settle(key, used - units);
         }
+
+        if (standIn is null || tokens == 0)
+            return;
+        foreach (var key in (RateLimitKey[])[RateLimitKey.OfProvider(standIn, RateLimitOperations.Calls), RateLimitKey.OfProvider(standIn, RateLimitOperations.Tokens)])
+            if (!unlimited.IsUnlimited(key))
+                await Settle(key, Used(key.Operation, tokens, cost));
     }
+
+    private static long Used(string operation, long tokens, long cost) => operation switch
+    {
+        RateLimitOperations.Tokens => tokens,
+        RateLimitOperations.Cost => cost,
+        _ => tokens > 0 ? 1 : 0,
+    };
+
+    private Task Settle(RateLimitKey key, long units) => grains.GetGrain<IRateLimitGrain>(key.ToString()).Settle(units, CancellationToken.None);
 
     private async Task<RateLimitGrant> Draw(RateLimitKey key, long units, CancellationToken cancellationToken)
     {
@@ -87,7 +93,7 @@ internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, Li
         }
 
         if (grant.Bucket.Limit is null)
-            Remember(key.ToString(), grant.Bucket.Version, epoch);
+            unlimited.Remember(key, grant.Bucket.Version, epoch);
         return grant;
     }
 
@@ -104,18 +110,6 @@ internal sealed class TokenMeter(IGrainFactory grains, SystemReplica replica, Li
             return await grain.Draw(demand, cancellationToken);
         }
     }
-
-    private bool IsUnlimited(string key) =>
-        _unlimited.TryGetValue(key, out var known)
-        && known.Version >= replica.LimitVersion(key) && known.Epoch == replica.LimitsEpoch
-        && clock.GetElapsedTime(known.At) < options.LeasePeriod;
-
-    private void Remember(string key, long version, long epoch)
-    {
-        if (_unlimited.Count >= MostRemembered)
-            _unlimited.Clear();
-        _unlimited[key] = (clock.GetTimestamp(), version, epoch);
-    }
 }
 
 /// <summary>What is not there, and when it will be.</summary>
@@ -125,9 +119,10 @@ internal sealed record Shortage(RateLimitKey Bucket, TimeSpan RetryAfter);
 
 /// <summary>What was reserved for one answer; settled once.</summary>
 /// <param name="meter">Settles it.</param>
+/// <param name="model">The model that it was reserved of.</param>
 /// <param name="reserved">The buckets and units.</param>
 /// <param name="shortage">What was not there; then nothing is reserved.</param>
-internal sealed class MeterReading(TokenMeter meter, IReadOnlyList<(RateLimitKey Key, long Units)> reserved, Shortage? shortage)
+internal sealed class MeterReading(TokenMeter meter, string model, IReadOnlyList<(RateLimitKey Key, long Units)> reserved, Shortage? shortage)
 {
     private bool _settled;
 
@@ -137,11 +132,12 @@ internal sealed class MeterReading(TokenMeter meter, IReadOnlyList<(RateLimitKey
     /// <summary>Settles by what was used; nothing for an answer that did not come.</summary>
     /// <param name="tokens">Tokens read and written.</param>
     /// <param name="cost">In the unit of the price list.</param>
-    public async Task Settle(long tokens, decimal cost)
+    /// <param name="answeredBy">The model that used it; null for the one that it was reserved of.</param>
+    public async Task Settle(long tokens, decimal cost, string? answeredBy = null)
     {
         if (_settled)
             return;
         _settled = true;
-        await meter.Settle(reserved, tokens, (long)(cost * 1_000_000));
+        await meter.Settle(reserved, answeredBy == model ? null : answeredBy, tokens, (long)(cost * 1_000_000));
     }
 }

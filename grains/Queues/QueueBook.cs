@@ -33,6 +33,12 @@ internal sealed class QueueBook(int slots, int capacity, int tenantCapacity)
     /// <summary>Those that hold a slot.</summary>
     public IReadOnlyCollection<TaskKey> Running => _running.Keys;
 
+    /// <summary>Whether a task waits for a slot.</summary>
+    public bool IsWaiting(TaskKey task) => _waiting.ContainsKey(task);
+
+    /// <summary>Whether a task holds a slot.</summary>
+    public bool IsRunning(TaskKey task) => _running.ContainsKey(task);
+
     /// <summary>The tenants that have something here.</summary>
     public IReadOnlyCollection<TenantId> Tenants => _tenants.Keys;
 

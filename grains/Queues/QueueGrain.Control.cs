@@ -1,10 +1,13 @@
 using Rag.Diagnostics;
+using Rag.Health;
 
 namespace Rag.Queues;
 
 // What operators set. It is written before it holds here, and every sweep reads it again: of two activations both end up with the same.
 internal sealed partial class QueueGrain
 {
+    private static readonly TimeSpan s_tellPeriod = TimeSpan.FromMilliseconds(500);
+    private IGrainTimer? _telling;
     private bool _drained;
 
     /// <inheritdoc />
@@ -28,6 +31,17 @@ internal sealed partial class QueueGrain
         RagDiagnostics.Changed("queue", _kind, "scaled");
         Apply();
         return Snapshot();
+    }
+
+    // Soon, and once for all that happens until then: the view's cost does not grow with what goes through the queue.
+    private void TellSoon() => _telling ??= this.RegisterGrainTimer(Tell, new() { DueTime = s_tellPeriod, Period = Timeout.InfiniteTimeSpan, Interleave = true });
+
+    private Task Tell(CancellationToken cancellationToken)
+    {
+        _telling?.Dispose();
+        _telling = null;
+        RequestContext.Clear();
+        return GrainFactory.GetGrain<ISystemGrain>(ISystemGrain.Key).Publish(new QueueChanged { Queue = Snapshot() }, CancellationToken.None);
     }
 
     private void Apply()
@@ -59,6 +73,7 @@ internal sealed partial class QueueGrain
         Slots = _book.Slots,
         Running = _book.Running.Count,
         Waiting = _book.Waiting,
+        Suspects = _suspects.Waiting + _suspects.Running.Count,
         Tenants = _book.Tenants.Count,
         Capacity = options.Capacity,
         EstimatedWaitMs = _book.EstimateNext()?.TotalMilliseconds,

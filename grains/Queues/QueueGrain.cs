@@ -27,6 +27,7 @@ internal sealed partial class QueueGrain(
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
     private string _kind = "";
     private QueueBook _book = null!;
+    private QueueBook _suspects = null!;
     private QueueSettingsStore _settings = null!;
     private IGrainTimer? _soon;
     private bool _full;
@@ -39,6 +40,8 @@ internal sealed partial class QueueGrain(
     {
         _kind = this.GetPrimaryKeyString();
         _book = new QueueBook(options.Slots(_kind), options.Capacity, options.TenantCapacity) { Starts = false };
+        _suspects = new QueueBook(1, options.Capacity, options.TenantCapacity);
+        _suspectsAt = clock.GetUtcNow() + options.SuspectDelay;
         _settings = new QueueSettingsStore(services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default), this.GetGrainId());
         this.RegisterGrainTimer(SweepOnTime, new() { DueTime = TimeSpan.Zero, Period = options.SweepPeriod, Interleave = true, KeepAlive = true });
         return Task.CompletedTask;
@@ -64,13 +67,14 @@ internal sealed partial class QueueGrain(
     /// <inheritdoc />
     public Task Release(TaskKey task, CancellationToken cancellationToken)
     {
+        _suspects.Release(task, clock.GetUtcNow(), worked: true);
         Leave(task, worked: true);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
     public Task<QueuePlace?> Locate(TaskKey task, CancellationToken cancellationToken) =>
-        Task.FromResult(_book.Locate(task) is { } place ? place with { Mode = _settings.Value?.Mode ?? QueueMode.Running } : null);
+        Task.FromResult((_book.Locate(task) ?? _suspects.Locate(task)) is { } place ? place with { Mode = _settings.Value?.Mode ?? QueueMode.Running } : null);
 
     /// <inheritdoc />
     public Task Wake(CancellationToken cancellationToken) => Sweep().WaitAsync(cancellationToken);
@@ -111,11 +115,13 @@ internal sealed partial class QueueGrain(
         await _settings.Read();
         Apply();
         var unfinished = await journal.ReadUnfinished(_kind, clock.GetUtcNow(), options.Capacity + _book.Slots, CancellationToken.None);
+        _sole ??= unfinished.Count == 1 ? unfinished[0].Key : default;
         foreach (var task in unfinished)
             Admit(task.Key, task.Priority);
         foreach (var task in _book.Running.ToArray())
             _ = Grant(task);
         _book.Forget();
+        _suspects.Forget();
         foreach (var tenant in _book.Tenants)
             _ = Weigh(tenant);
         Dispatch();
@@ -125,6 +131,10 @@ internal sealed partial class QueueGrain(
 
     private bool Admit(TaskKey task, int priority)
     {
+        if (_suspects.IsWaiting(task))
+            return true;
+        if (_sole != task && _sole is not null)
+            _sole = default(TaskKey);
         var tenants = _book.Tenants.Count;
         var admitted = _book.Admit(task, priority);
         if (_book.Tenants.Count > tenants)
@@ -162,6 +172,8 @@ internal sealed partial class QueueGrain(
 
     private void Dispatch()
     {
+        TellSoon();
+        TrySuspect();
         while (!drain.Stopping.IsCancellationRequested && _book.TryStart(clock.GetUtcNow(), out var task))
             _ = Grant(task);
     }
@@ -171,16 +183,24 @@ internal sealed partial class QueueGrain(
     {
         // What travels with the submission that freed or filled a slot is another tenant's as likely as not.
         RequestContext.Clear();
+        var hasTurn = _suspects.IsRunning(task);
         try
         {
-            if (!await GrainFactory.GetGrain<ITaskGrain>(task.ToString()).Run(CancellationToken.None))
-                Leave(task, worked: false);
+            if (await GrainFactory.GetGrain<ITaskGrain>(task.ToString()).Run(CancellationToken.None))
+                return;
         }
         catch (Exception e)
         {
             LogNotStarted(logger, task, e);
-            Leave(task, worked: false);
+            SweepSoon();
         }
+
+        // A suspect that has just joined the others' line stays there, and one whose turn has come since then is asked again already.
+        if (_suspects.IsRunning(task) && !hasTurn)
+            return;
+        if (hasTurn)
+            _suspects.Release(task, clock.GetUtcNow(), worked: false);
+        Leave(task, worked: false);
     }
 
     private void Leave(TaskKey task, bool worked)

@@ -27,6 +27,12 @@ public sealed class QueueOptions
     /// <summary>How often a queue looks for unfinished tasks that nobody works on, 100 ms to 10 min.</summary>
     public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a queue has been up before it starts tasks that were at work in two hosts that died, one at a time; 0 to 10 min. Longer than the pause between two kills of somebody who
+    /// kills a host again and again, it keeps innocent tasks from being taken for the cause.
+    /// </summary>
+    public TimeSpan SuspectDelay { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long tasks are kept that have completed or were cancelled, 1 hour to 10 years. Those that a chat shows are kept as long as the chat.</summary>
     public TimeSpan KeepEnded { get; set; } = TimeSpan.FromDays(30);
 

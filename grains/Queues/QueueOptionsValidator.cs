@@ -18,6 +18,7 @@ internal sealed class QueueOptionsValidator : IValidateOptions<QueueOptions>
         .Between(nameof(options.KeepFailed), options.KeepFailed, TimeSpan.FromHours(1), TimeSpan.FromDays(3650))
         .Between(nameof(options.PrunePeriod), options.PrunePeriod, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1))
         .Between(nameof(options.PruneBatch), options.PruneBatch, 1, 10_000)
+        .Between(nameof(options.SuspectDelay), options.SuspectDelay, TimeSpan.Zero, TimeSpan.FromMinutes(10))
         .Between(nameof(options.SweepPeriod), options.SweepPeriod, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10))
         .Result();
 }

@@ -26,6 +26,12 @@ internal sealed class AttemptRun : IDisposable
     /// <summary>The snapshot that is being saved; never fails.</summary>
     public Task Saving { get; set; } = Task.CompletedTask;
 
+    /// <summary>How far the lives before this one got, until it gets further; null in a first life.</summary>
+    public TaskReach? Reach { get; set; }
+
+    /// <summary>Ends when it is saved that it got further; never fails.</summary>
+    public Task Proving { get; set; } = Task.CompletedTask;
+
     /// <inheritdoc />
     public void Dispose() => Stop.Dispose();
 }

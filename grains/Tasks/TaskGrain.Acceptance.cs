@@ -19,11 +19,11 @@ internal sealed partial class TaskGrain
             : new SubmitOutcome.Conflict();
 
     // The queue calls Run while this is still under way; the call waits in the mailbox until the row is there, or finds nothing to run.
-    private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait)
+    private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait, DateTimeOffset now)
     {
         if (unsaved.Any && IsNew(submission))
-            return await AcceptInMemory(submission, submitter, estimatedWait);
-        var row = TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, durable: true, clock.GetUtcNow());
+            return await AcceptInMemory(submission, submitter, estimatedWait, now);
+        var row = TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, durable: true, now);
         try
         {
             if (await Write(row, submitter, IsNew(submission)) == JournalOutcome.Exists)
@@ -32,7 +32,7 @@ internal sealed partial class TaskGrain
         catch (Exception e) when (e is StorageUnavailableException or OperationCanceledException)
         {
             LogDatabaseAway(logger, _key, e);
-            return IsNew(submission) ? await AcceptInMemory(submission, submitter, estimatedWait) : await RefuseUnwritten(submission);
+            return IsNew(submission) ? await AcceptInMemory(submission, submitter, estimatedWait, now) : await RefuseUnwritten(submission);
         }
 
         return Keep(new TaskState(row), submission, estimatedWait);
@@ -67,11 +67,11 @@ internal sealed partial class TaskGrain
         return Repeated(known, submission, submitter);
     }
 
-    private async Task<SubmitOutcome> AcceptInMemory(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait)
+    private async Task<SubmitOutcome> AcceptInMemory(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait, DateTimeOffset now)
     {
         if (unsaved.TryEnter() is not { } place)
             return await RefuseUnwritten(submission);
-        var task = new TaskState(TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, durable: false, clock.GetUtcNow()), durable: false);
+        var task = new TaskState(TaskTransitions.Accept(_key, submission, submitter.Caller, _owner, durable: false, now), durable: false);
         var outcome = Keep(task, submission, estimatedWait);
         _behind = WriteBehind(task, submitter, place);
         return outcome;
@@ -91,6 +91,7 @@ internal sealed partial class TaskGrain
     {
         _task ??= task;
         _owned = true;
+        live.Enter(_key, _task);
         // An unfinished task stays in memory: coming up from its row again would cost an epoch.
         DelayDeactivation(Timeout.InfiniteTimeSpan);
         LogAccepted(logger, _key, submission.Work.Kind);

@@ -27,15 +27,15 @@ internal sealed partial class TaskGrain
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(drain.Leaving, _going.Token);
         var task = _task!;
         // Whoever started it is answered before it begins, and nothing that travelled with that call goes along.
+        load.BeginAttempt();
         await Task.Yield();
         RequestContext.Clear();
         try
         {
             RequestContext.Set(Caller.ContextKey, task.Header.Principal);
             run.Access = authority.Authorize(task.Header.Principal, _key.Tenant, Role.Viewer, Operation);
-            var poison = !_owned && policy.IsPoison(task.ToRow());
             await Own(task, run, leaving.Token);
-            var outcome = run.CancelledBy is { } by ? new AttemptOutcome.Cancel(by) : poison ? Poison() : await Perform(task, run, leaving.Token);
+            var outcome = run.CancelledBy is { } by ? new AttemptOutcome.Cancel(by) : _suspicion == Suspicion.Proven ? Poison() : await Perform(task, run, leaving.Token);
             await Settle(task, run, outcome, leaving.Token);
             await LeaveQueue(task.Header.Work);
         }
@@ -58,6 +58,7 @@ internal sealed partial class TaskGrain
         }
         finally
         {
+            load.EndAttempt();
             _attempt = null;
             run.Dispose();
             if (_notBefore is { } at)
@@ -78,9 +79,15 @@ internal sealed partial class TaskGrain
         await Save(run, next);
         _owned = true;
         DelayDeactivation(Timeout.InfiniteTimeSpan);
+        run.Reach = TaskReach.Of(next);
+        var further = run.Reach.Value.Exceeds(TaskReach.Of(task.ToRow()));
         task.Adopt(next);
+        live.Enter(_key, task);
         LogEpochOpened(logger, _key, next.Epoch);
         Changed("reopened");
+        // The work itself has kept more than the row knew.
+        if (further)
+            await Acquit(task);
     }
 
     private async Task<double> MeasureProgress(TaskState task, CancellationToken leaving)
@@ -132,6 +139,7 @@ internal sealed partial class TaskGrain
         }
         finally
         {
+            await run.Proving;
             await run.Saving;
         }
     }
@@ -155,10 +163,15 @@ internal sealed partial class TaskGrain
                 await End(task, run, TaskTransitions.Fail(row, discard.Fault, now), discard.Fault, leaving);
                 break;
             case AttemptOutcome.Snooze snooze:
+                // A later life must see that this one ended in order.
+                if (row.Epoch > 1)
+                    await SaveUntilWritten(task, run, TaskTransitions.Pause(row, TaskStages.Waiting, snooze.Cause.Detail, now), null, leaving);
+                await Acquit(task);
                 (_notBefore, _snooze) = (snooze.Until, snooze.Cause);
                 break;
             case AttemptOutcome.Retry retry when retries.Next(row, retry, now) is { } at:
                 await SaveUntilWritten(task, run, TaskTransitions.Retry(row, retry.Fault, at, now), null, leaving);
+                await Acquit(task);
                 _notBefore = at;
                 LogRetry(logger, _key, retry.Fault.Code, at);
                 Changed("retrying");
@@ -173,6 +186,7 @@ internal sealed partial class TaskGrain
     {
         await SaveUntilWritten(task, run, last, fault, leaving);
         DelayDeactivation(TimeSpan.Zero);
+        load.EndTask();
         LogEnded(logger, _key, last.Status, last.Attempt);
         Changed(last.Status.ToString().ToLowerInvariant());
         PromptFollowers();
@@ -197,17 +211,18 @@ internal sealed partial class TaskGrain
 
     private void Forget(TaskState task)
     {
+        live.Leave(_key, task);
         task.Log.Close();
-        (_task, _owned, _notBefore) = (null, false, null);
+        (_task, _owned, _notBefore, _suspicion) = (null, false, null, Suspicion.None);
         Changed("fenced");
         DeactivateOnIdle();
     }
 
     private TaskAttempt AttemptOf(TaskState task, AttemptRun run, CancellationToken cancellationToken) => new(
-        task.Header, run.Access!, task.Log, e => task.Emit(e, clock.GetUtcNow()), reset => Rewind(task, run, reset, cancellationToken));
+        task.Header, run.Access!, task.Log, e => Emit(task, run, e), reset => Rewind(task, run, reset, cancellationToken));
 
-    private AttemptOutcome.Discard Poison() =>
-        new(new TaskFault(ErrorCodes.Internal, $"It was at work each of the last {options.MaximumLosses} times that its machine died, and is not tried again."));
+    private static AttemptOutcome.Discard Poison() =>
+        new(new TaskFault(ErrorCodes.Internal, "It was at work whenever its machines died, got no further in between, and is not tried again."));
 
     private void Changed(string change) => RagDiagnostics.Changed("task", _key.ToString(), change);
 }

@@ -27,7 +27,8 @@ internal sealed partial class TaskGrain
         // Those who watch the old log come back with their cursor.
         _task?.Log.Close();
         _task = new TaskState(row);
-        _notBefore = _task.Ended ? null : policy.NotBefore(row, clock.GetUtcNow());
+        _notBefore = _task.Ended ? null : TaskPolicy.NotBefore(row, clock.GetUtcNow());
+        _suspicion = policy.Judge(row);
         if (!_task.Ended)
             _look ??= this.RegisterGrainTimer(LookAgain, new() { DueTime = s_lookAgain, Period = s_lookAgain, Interleave = true });
     }

@@ -23,7 +23,7 @@ internal sealed partial class TaskGrain
         {
             if (await IsHeld(task))
                 return;
-            var admission = await Queue(task.Header.Work).Enqueue(_key, task.Header.Terms.Priority, cancellationToken);
+            var admission = await queues.Of(task.Header.Work).Enqueue(_key, task.Header.Terms.Priority, cancellationToken);
             if (!admission.Admitted)
                 WakeAt(clock.GetUtcNow() + (admission.RetryAfter ?? s_postponed));
         }
@@ -38,7 +38,7 @@ internal sealed partial class TaskGrain
     {
         try
         {
-            await Queue(work).Release(_key, CancellationToken.None);
+            await queues.Of(work).Release(_key, CancellationToken.None);
         }
         catch (Exception e)
         {

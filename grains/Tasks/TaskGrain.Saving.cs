@@ -63,12 +63,13 @@ internal sealed partial class TaskGrain
         }
     }
 
-    private async Task TrySave(TaskState task, AttemptRun run)
+    private async Task<bool> TrySave(TaskState task, AttemptRun run)
     {
         try
         {
             await Save(run, task.TakeSnapshot());
             Changed("saved");
+            return true;
         }
         catch (TaskFencedException)
         {
@@ -79,6 +80,8 @@ internal sealed partial class TaskGrain
             task.SnapshotFailed();
             LogNotSaved(logger, _key, e);
         }
+
+        return false;
     }
 
     private static void Fence(AttemptRun run)
@@ -90,8 +93,13 @@ internal sealed partial class TaskGrain
     // The activation goes away in mid-work: with its tail saved, the next one loses nothing.
     private async Task SaveTail(TaskState task, AttemptRun run)
     {
-        if (_owned && task is { Unsaved: true, Durable: true })
+        // A later life must see that this one ended in order.
+        if (_owned && task is { Durable: true, Ended: false })
+        {
+            task.Emit(new TaskProgressed { Stage = TaskStages.Moving, Progress = task.Header.Progress, Message = "Moving to another machine" }, clock.GetUtcNow());
             await TrySave(task, run);
+        }
+
         task.Log.Close();
         LogLeft(logger, _key);
     }

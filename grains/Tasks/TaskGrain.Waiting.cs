@@ -107,9 +107,10 @@ internal sealed partial class TaskGrain
             return null;
         try
         {
-            var now = clock.GetUtcNow();
-            var owner = await registry.Claim(
-                submitter, TaskPolicy.UniqueName(submission.Work, submitter.User, key), _key.Task, now, now + submission.Terms.UniqueFor, CancellationToken.None);
+            var owner = await Claim(submission, submitter, key, null);
+            // One that ended without a result has no use for it any more.
+            if (owner != _key.Task && await journal.Read(new TaskKey(_key.Tenant, owner), CancellationToken.None) is { Status: RagTaskStatus.Failed or RagTaskStatus.Cancelled })
+                owner = await Claim(submission, submitter, key, owner);
             if (owner == _key.Task)
                 return null;
             var outcome = await GrainFactory.GetGrain<ITaskGrain>(new TaskKey(_key.Tenant, owner).ToString()).Submit(submission, cancellationToken);
@@ -120,6 +121,13 @@ internal sealed partial class TaskGrain
             LogKeyNotRead(logger, _key, e);
             return new SubmitOutcome.StorageUnavailable { RetryAfter = s_storageRetryAfter };
         }
+    }
+
+    private Task<Guid> Claim(TaskSubmission submission, TenantAccess submitter, string key, Guid? loser)
+    {
+        var now = clock.GetUtcNow();
+        var name = TaskPolicy.UniqueName(submission.Work, submitter.User, key);
+        return registry.Claim(submitter, name, _key.Task, now, now + submission.Terms.UniqueFor, loser, CancellationToken.None);
     }
 
     private async Task<WaitCause> Explain(TaskState task, CancellationToken cancellationToken)
@@ -134,10 +142,11 @@ internal sealed partial class TaskGrain
             Now = now,
             Running = _attempt is not null,
             Owned = _owned,
+            IsSuspect = _suspicion == Suspicion.Suspect,
             NotBefore = _notBefore,
             Snooze = _snooze,
             WaitsFor = wait?.For ?? [],
-            Place = waits ? await Queue(task.Header.Work).Locate(_key, cancellationToken) : null,
+            Place = waits ? await queues.Of(task.Header.Work).Locate(_key, cancellationToken) : null,
         });
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Chats;
 using Rag.Documents;
+using Rag.Health;
 using Rag.Hosting;
 using Rag.Ports;
 using Rag.Queues;
@@ -16,7 +17,7 @@ namespace Rag.Tasks;
 [GrainType("task"), CollectionAgeLimit(Minutes = 2)]
 internal sealed partial class TaskGrain(
     ITaskJournal journal, ITaskRegistry registry, TaskDependencies dependencies, AccessAuthority authority, ITenantAccessor access, TaskPolicy policy, RetryPolicy retries,
-    TaskExecutors executors, TaskOptions options, UnsavedTasks unsaved, SiloDrain drain, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain, ITaskRelations
+    TaskExecutors executors, QueueReferences queues, TaskOptions options, UnsavedTasks unsaved, LiveTasks live, SiloDrain drain, SiloLoad load, IIdSource ids, TimeProvider clock, ILogger<TaskGrain> logger) : Grain, ITaskGrain, ITaskRelations
 {
     // Half of what a call may take: a watcher that hears nothing for so long asks again.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
@@ -45,7 +46,10 @@ internal sealed partial class TaskGrain(
             await run.Done.Task;
         await _behind;
         _going.Dispose();
-        _task?.Log.Close();
+        if (_task is not { } task)
+            return;
+        live.Leave(_key, task);
+        task.Log.Close();
     }
 
     /// <inheritdoc />
@@ -59,13 +63,14 @@ internal sealed partial class TaskGrain(
             return new SubmitOutcome.NotFound { Detail = missing };
         if (await FindDuplicate(submission, submitter, cancellationToken) is { } duplicate)
             return duplicate;
+        var now = await MomentOf(submission.Work, cancellationToken);
         // What waits for its time, or for other tasks, comes into the queue when it may run.
         if (!TaskPolicy.MayQueue(submission.Terms, clock.GetUtcNow()))
-            return await Accept(submission, submitter, null);
+            return await Accept(submission, submitter, null, now);
 
-        var admission = await Queue(submission.Work).Enqueue(_key, submission.Terms.Priority, cancellationToken);
+        var admission = await queues.Of(submission.Work).Enqueue(_key, submission.Terms.Priority, cancellationToken);
         return admission.Admitted
-            ? await Accept(submission, submitter, admission.EstimatedWait)
+            ? await Accept(submission, submitter, admission.EstimatedWait, now)
             : new SubmitOutcome.QueueFull { RetryAfter = admission.RetryAfter ?? s_storageRetryAfter };
     }
 
@@ -78,15 +83,14 @@ internal sealed partial class TaskGrain(
     {
         if (await Find(access.Current) is not { Log: var log })
             return null;
-        var events = log.After(after ?? default);
-        if (events.IsEmpty && !log.Closed)
+        var batch = log.Next(after ?? default);
+        if (batch.Events.IsEmpty && !log.Closed)
         {
-            await WaitForMore(log, cancellationToken);
-            events = log.After(after ?? default);
+            await WaitForMore(log, after ?? default, cancellationToken);
+            batch = log.Next(after ?? default);
         }
 
-        var ended = events.IsEmpty ? log.Newest is { IsTerminal: true } : events[^1].IsTerminal;
-        return new TaskEventBatch { Events = events, Ended = ended, Moves = !ended && events.IsEmpty && (log.Closed || drain.Stopping.IsCancellationRequested) };
+        return batch with { Moves = !batch.Ended && batch.Events.IsEmpty && (log.Closed || drain.Stopping.IsCancellationRequested) };
     }
 
     /// <inheritdoc />
@@ -128,7 +132,7 @@ internal sealed partial class TaskGrain(
             return false;
         }
 
-        if (await IsHeld(_task!))
+        if (await IsHeld(_task!) || !await IsTrusted(_task!))
             return false;
         // Calls interleave with timers: someone may have stopped it meanwhile.
         if (_attempt is null)
@@ -136,14 +140,16 @@ internal sealed partial class TaskGrain(
         return true;
     }
 
-    private IQueueGrain Queue(TaskWork work) => GrainFactory.GetGrain<IQueueGrain>(work.Kind);
-
     private async Task<string?> FindMissing(TaskSubmission submission, CancellationToken cancellationToken) => submission.Work switch
     {
         QueryWork { ChatId: { } chat } when !await Chat(chat).Allows(ChatRight.Write, cancellationToken) => "There is no such chat.",
         IngestionWork { DocumentId: var document } when await Document(document).Get(cancellationToken) is not { Step: not DocumentStep.Deleted } => "There is no such document.",
         _ => await FindMissingDependency(submission.Terms, cancellationToken),
     };
+
+    // A chat's questions stand in the order in which the chat was asked, which only the chat knows.
+    private async Task<DateTimeOffset> MomentOf(TaskWork work, CancellationToken cancellationToken) =>
+        (work is QueryWork { ChatId: { } chat } ? await Chat(chat).PlaceQuestion(cancellationToken) : null) ?? clock.GetUtcNow();
 
     private IChatGrain Chat(Guid id) => GrainFactory.GetGrain<IChatGrain>(new ChatKey(_key.Tenant, id).ToString());
 
@@ -153,12 +159,12 @@ internal sealed partial class TaskGrain(
         await Load() is { } task && TaskAccessPolicy.MaySee(task.Header, reader) ? task : null;
 
     // A stop waits for those who watch something that is being done, and lets go of those who watch something that waits.
-    private async Task WaitForMore(TaskLog log, CancellationToken cancellationToken)
+    private async Task WaitForMore(TaskLog log, TaskCursor after, CancellationToken cancellationToken)
     {
         using var work = drain.Work();
         using var patience = new CancellationTokenSource(s_patience, clock);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token, _attempt is null ? drain.Stopping : drain.Leaving);
-        await log.More(enough.Token);
+        await log.More(after, enough.Token);
         cancellationToken.ThrowIfCancellationRequested();
     }
 }

@@ -7,13 +7,15 @@ namespace Rag.Tasks;
 
 /// <summary>
 /// A task's event log in memory: append-only, with the answer's text that its tokens and resets amount to, and a signal for those who wait for more.
-/// Used on one activation only, hence without locks.
+/// Written and read on its activation; those who watch it (<see cref="Next"/>, <see cref="More"/>) may be on any thread of the process.
 /// </summary>
 internal sealed class TaskLog
 {
     // One pull of a watcher: enough to catch up quickly, little enough to travel in one message.
     private const int MaximumBatch = 256;
 
+    // What only the activation changes it may read without the gate.
+    private readonly Lock _gate = new();
     private readonly List<TaskEvent> _events = [];
     private readonly StringBuilder _answer = new();
     private readonly Signal _more = new();
@@ -45,27 +47,42 @@ internal sealed class TaskLog
     /// <summary>Adds an event that has its place already, and wakes those who wait.</summary>
     public void Append(TaskEvent e)
     {
-        _events.Add(e);
-        Read(e);
+        lock (_gate)
+        {
+            _events.Add(e);
+            Read(e);
+        }
+
         _more.Set();
     }
 
     /// <summary>Ends the log for those who watch it here, without a terminal event unless it has one.</summary>
     public void Close()
     {
-        Closed = true;
+        lock (_gate)
+            Closed = true;
         _more.Set();
     }
 
     /// <summary>The events behind a cursor, as many as go into one batch. A cursor from the lost tail of an older epoch is answered from the next epoch's start.</summary>
-    public ImmutableArray<TaskEvent> After(TaskCursor cursor)
+    /// <returns>Without events when there are none; it never says that the task moves.</returns>
+    public TaskEventBatch Next(TaskCursor after)
     {
-        var newer = CollectionsMarshal.AsSpan(_events)[FirstAfter(cursor)..];
-        return [.. newer[..Math.Min(MaximumBatch, newer.Length)]];
+        lock (_gate)
+        {
+            var newer = CollectionsMarshal.AsSpan(_events)[FirstAfter(after)..];
+            ImmutableArray<TaskEvent> events = [.. newer[..Math.Min(MaximumBatch, newer.Length)]];
+            return new TaskEventBatch { Events = events, Ended = events.IsEmpty ? Newest is { IsTerminal: true } : events[^1].IsTerminal };
+        }
     }
 
-    /// <summary>Ends when something has been added, the log has closed, or the token is cancelled.</summary>
-    public Task More(CancellationToken cancellationToken) => _more.Next(cancellationToken);
+    /// <summary>Ends when there is something behind a cursor, the log has closed, or the token is cancelled; it never fails.</summary>
+    public Task More(TaskCursor after, CancellationToken cancellationToken)
+    {
+        // In one step: what comes between a look and the wait would wake nobody.
+        lock (_gate)
+            return Closed || FirstAfter(after) < _events.Count ? Task.CompletedTask : _more.Next(cancellationToken);
+    }
 
     /// <summary>An event's place.</summary>
     public static TaskCursor CursorOf(TaskEvent e) => new(e.Epoch, e.Seq);

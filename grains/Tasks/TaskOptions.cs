@@ -25,13 +25,10 @@ public sealed class TaskOptions
     public TimeSpan MaximumRetryDelay { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// How many times a task may be lost with its host, without getting any further in between, before it is taken for the cause and discarded; 2 to 20.
-    /// Hosts also die of other things, so one more loss costs little and an innocent task discarded costs an answer.
+    /// In how many hosts that died a task may have been at work, without getting any further in between, before it is discarded as the cause; 2 to 20. If others were at work there too, it runs
+    /// once more, and no other suspect beside it (<c>Rag:Queues:SuspectDelay</c>).
     /// </summary>
-    public int MaximumLosses { get; set; } = 5;
-
-    /// <summary>The delay before a task runs that was lost twice in a row; four times longer with each further loss.</summary>
-    public TimeSpan LossDelay { get; set; } = TimeSpan.FromSeconds(1);
+    public int MaximumLosses { get; set; } = 2;
 
     /// <summary>How long tasks at work may go on after the silo was told to stop; then they leave, with everything saved, and go on elsewhere. 0 to 10 min.</summary>
     public TimeSpan DrainPeriod { get; set; } = TimeSpan.FromSeconds(5);

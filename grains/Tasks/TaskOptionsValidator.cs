@@ -16,7 +16,6 @@ internal sealed class TaskOptionsValidator : IValidateOptions<TaskOptions>
         .Between(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1))
         .Between(nameof(options.MaximumRetryDelay), options.MaximumRetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1))
         .Between(nameof(options.MaximumLosses), options.MaximumLosses, 2, 20)
-        .Between(nameof(options.LossDelay), options.LossDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(10))
         .Between(nameof(options.DrainPeriod), options.DrainPeriod, TimeSpan.Zero, TimeSpan.FromMinutes(10))
         .Require(
             options.RetryDelay <= options.MaximumRetryDelay,

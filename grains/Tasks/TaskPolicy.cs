@@ -21,42 +21,36 @@ internal sealed class TaskPolicy(TaskOptions options)
     /// <summary>The name under which a unique key is taken. Keys of questions are each user's own: nobody is given a question that they may not see.</summary>
     public static string UniqueName(TaskWork work, Guid user, string key) => work is QueryWork ? $"{work.Kind} {user:N} {key}" : $"{work.Kind} {key}";
 
-    /// <summary>
-    /// When a task that comes up from its row may run. An announced retry keeps its time. A task that was lost with its host runs again at once; lost again without having got any
-    /// further, it waits longer each time: if it is what kills the hosts, all others go on in between, and if it is not, hosts that are killed often cannot wear out its tries.
-    /// </summary>
-    public DateTimeOffset NotBefore(TaskRow row, DateTimeOffset now)
+    /// <summary>When a task that comes up from its row may run: an announced retry keeps its time.</summary>
+    public static DateTimeOffset NotBefore(TaskRow row, DateTimeOffset now) => row.Log is [.., AttemptFailed { RetryAt: { } at }] ? at : now;
+
+    /// <summary>What is to be thought of a task that comes up from its row.</summary>
+    public Suspicion Judge(TaskRow row)
     {
-        if (row.Log is [.., AttemptFailed { RetryAt: { } at }])
-            return at;
         var losses = LossesWithoutProgress(row.Log);
-        return losses < 2 ? now : now + options.LossDelay * Math.Pow(4, losses - 2);
+        return losses < options.MaximumLosses ? Suspicion.None : losses == options.MaximumLosses ? Suspicion.Suspect : Suspicion.Proven;
     }
 
-    /// <summary>Whether a task has been lost with its host so often, without getting any further, that it is taken for the cause.</summary>
-    public bool IsPoison(TaskRow row) => LossesWithoutProgress(row.Log) >= options.MaximumLosses;
-
     /// <summary>
-    /// How many of the latest epochs ended with their host and got no further than those before them, as far as it was saved. Getting further is a
-    /// higher progress or a longer answer; it takes the count back to nothing.
+    /// In how many hosts that died a task was at work since it last got further, as far as it was saved: each life is an epoch. Getting further is a higher progress, a longer answer, or an attempt
+    /// that failed by itself; the life that got further counts when it ended with its host, and one that ended in order does not.
     /// </summary>
     public static int LossesWithoutProgress(ImmutableArray<TaskEvent> log)
     {
-        var (losses, epoch, advanced, progress, text, longest) = (0, 1, false, 0.0, 0, 0);
+        var (losses, epoch, advanced, reach) = (0, 1, false, new TaskReach());
         TaskEvent? last = null;
         foreach (var e in log)
         {
             if (e.Epoch != epoch)
                 (losses, epoch, advanced) = (Count(), e.Epoch, false);
-            text = e switch { AnswerToken t => text + t.Text.Length, AnswerReset r => Math.Min(text, r.Keep), _ => text };
-            var reached = e is TaskProgressed p ? p.Progress : 0;
-            advanced |= reached > progress || text > longest;
-            (progress, longest, last) = (Math.Max(progress, reached), Math.Max(longest, text), e);
+            var next = reach.After(e);
+            advanced |= next.Exceeds(reach) || e is AttemptFailed;
+            (reach, last) = (next, e);
         }
 
         return Count();
 
-        int Count() => advanced ? 0 : last is AttemptFailed ? losses : losses + 1;
+        int Count() => (advanced ? 0 : losses) + (last is AttemptFailed or TaskProgressed { Stage: TaskStages.Moving or TaskStages.Waiting } ? 0 : 1);
     }
 
     /// <summary>The task as clients see it.</summary>

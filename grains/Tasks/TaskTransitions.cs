@@ -50,6 +50,10 @@ internal static class TaskTransitions
     public static TaskRow Progressed(TaskRow row, TaskProgressed progress, DateTimeOffset now) =>
         Add(row with { Progress = progress.Progress, Stage = progress.Stage }, progress, now);
 
+    /// <summary>The attempt ends in order and goes on later or elsewhere, as far as it is.</summary>
+    public static TaskRow Pause(TaskRow row, string stage, string message, DateTimeOffset now) =>
+        Progressed(row, new TaskProgressed { Stage = stage, Progress = row.Progress, Message = message }, now);
+
     /// <summary>An attempt failed, the next one is counted and waits for its time.</summary>
     public static TaskRow Retry(TaskRow row, TaskFault fault, DateTimeOffset at, DateTimeOffset now) => Add(
         row with { Status = RagTaskStatus.Processing, Attempt = row.Attempt + 1, Errors = row.Errors.Add(Error(row, fault, now)) },

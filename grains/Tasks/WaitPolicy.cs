@@ -22,6 +22,9 @@ internal sealed record WaitFacts
     /// <summary>Whether this activation has opened the row's epoch; else the one that did is gone.</summary>
     public bool Owned { get; init; } = true;
 
+    /// <summary>Whether it was at work in two hosts that died: such tasks run one at a time.</summary>
+    public bool IsSuspect { get; init; }
+
     /// <summary>When the next attempt may start, if it waits for that.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -46,9 +49,7 @@ internal static class WaitPolicy
         { Row.Terms.RunAt: { } at } when at > facts.Now => Cause("scheduled", "It is to start then.", at),
         { WaitsFor.IsEmpty: false } => Cause("dependency", Waiting(facts.WaitsFor), null) with { Tasks = facts.WaitsFor },
         { Snooze: { } cause, NotBefore: { } until } when until > facts.Now => cause,
-        { NotBefore: { } until } when until > facts.Now => IsLost(facts)
-            ? Cause("lost", "It was lost with its machine more than once without getting any further, and is taken up again when a pause is over.", until)
-            : Cause("retrying", $"Attempt {facts.Row.Attempt} starts when the wait is over.", until),
+        { NotBefore: { } until } when until > facts.Now => Cause("retrying", $"Attempt {facts.Row.Attempt} starts when the wait is over.", until),
         _ => InQueue(facts),
     };
 
@@ -57,6 +58,7 @@ internal static class WaitPolicy
         var cause = facts switch
         {
             { Place: { Mode: not QueueMode.Running, Position: > 0 } place } => Cause("paused", Paused(place), null),
+            { IsSuspect: true, Place: { Position: > 0 } place } => Cause("lost", Suspected(place), null),
             { Place: { Position: > 0 } place } => Cause(Kind(facts), Ahead(place), facts.Now + place.EstimatedWait),
             { Place: not null } => Cause(Kind(facts), "It is its turn; it starts now.", facts.Now),
             _ => Cause(Kind(facts), "The queue takes it up with its next sweep.", null),
@@ -73,6 +75,9 @@ internal static class WaitPolicy
 
     private static string Ahead(QueuePlace place) =>
         $"Number {place.Position} of {place.Waiting} in the queue, {place.TenantPosition} of {place.TenantWaiting} of this tenant; {place.Slots} run at once, {place.TenantRunning} of this tenant now.";
+
+    private static string Suspected(QueuePlace place) =>
+        $"It was at work when its machine died, more than once, and got no further in between. Such tasks are taken up again one at a time; this one is number {place.Position}.";
 
     private static string Paused(QueuePlace place) => place.Mode == QueueMode.Draining
         ? "The queue is being drained: what runs ends, and nothing starts until an operator resumes it."

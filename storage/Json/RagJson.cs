@@ -17,6 +17,9 @@ public static class RagJson
     /// <summary>A value as JSON.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>A value as JSON in UTF-8.</summary>
+    public static byte[] WriteUtf8<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
     /// <summary>A value from JSON that was written by <see cref="Write{T}"/>, by this or an older version.</summary>
     /// <exception cref="JsonException">The text is no such value.</exception>
     public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
@@ -34,6 +37,7 @@ public static class RagJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         options.Converters.Add(new TenantIdJsonConverter());
         options.Converters.Add(new StorableStringJsonConverter());
+        options.Converters.Add(new TaskEventsJsonConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -11,6 +11,9 @@ internal static class StorableText
     /// <summary>The text as it can be stored; the same instance when nothing is wrong with it.</summary>
     public static string Of(string text)
     {
+        // Nearly no text has any of these, and looking for them is quick.
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\0'))
+            return text;
         for (var at = 0; at < text.Length; at++)
             if (!IsStorable(text, at))
                 return Replaced(text);

@@ -5,6 +5,8 @@ namespace Rag.Storage.Memory;
 /// <summary>The twin of the blob store.</summary>
 internal sealed class MemoryBlobStore(MemoryDatabase database) : IBlobStore
 {
+    private const int BufferSize = 64 * 1024;
+
     public async Task<BlobInfo> Write(TenantAccess access, Guid blobId, Stream content, long maximumBytes, CancellationToken cancellationToken)
     {
         lock (database.Gate)
@@ -33,7 +35,7 @@ internal sealed class MemoryBlobStore(MemoryDatabase database) : IBlobStore
     private static async Task<byte[]> ReadAll(Stream content, long maximumBytes, CancellationToken cancellationToken)
     {
         using var all = new MemoryStream();
-        var buffer = new byte[BlobParts.Size];
+        var buffer = new byte[BufferSize];
         for (int count; (count = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             if (all.Length + count > maximumBytes)

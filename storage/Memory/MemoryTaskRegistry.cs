@@ -5,11 +5,11 @@ namespace Rag.Storage.Memory;
 /// <summary>The twin of the task registry.</summary>
 internal sealed class MemoryTaskRegistry(MemoryDatabase database) : ITaskRegistry
 {
-    public Task<Guid> Claim(TenantAccess access, string key, Guid task, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    public Task<Guid> Claim(TenantAccess access, string key, Guid task, DateTimeOffset now, DateTimeOffset until, Guid? loser, CancellationToken cancellationToken)
     {
         lock (database.Gate)
         {
-            if (!database.UniqueTasks.TryGetValue((access.Tenant, key), out var there) || there.Until <= now)
+            if (!database.UniqueTasks.TryGetValue((access.Tenant, key), out var there) || there.Until <= now || there.Task == loser)
                 database.UniqueTasks[(access.Tenant, key)] = there = (task, until);
             return Task.FromResult(there.Task);
         }

@@ -6,17 +6,17 @@ namespace Rag.Storage.Postgres;
 /// <summary>Keys and repetitions as <c>rag_app</c>, under the tenant's policy; pruning as <c>rag_journal</c>, over all tenants.</summary>
 internal sealed class PostgresTaskRegistry(TenantDatabase tenants, JournalDatabase journal) : ITaskRegistry
 {
-    public async Task<Guid> Claim(TenantAccess access, string key, Guid task, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    public async Task<Guid> Claim(TenantAccess access, string key, Guid task, DateTimeOffset now, DateTimeOffset until, Guid? loser, CancellationToken cancellationToken)
     {
         // An update that changes nothing makes the row that is there come back.
         const string text = """
             insert into unique_tasks as there (key, task_id, until) values ($1, $2, $4)
             on conflict (tenant_id, key) do update set
-                task_id = case when there.until <= $3 then excluded.task_id else there.task_id end,
-                until = case when there.until <= $3 then excluded.until else there.until end
+                task_id = case when there.until <= $3 or there.task_id = $5 then excluded.task_id else there.task_id end,
+                until = case when there.until <= $3 or there.task_id = $5 then excluded.until else there.until end
             returning task_id
             """;
-        var statement = Sql(text).With(key).With(task).With(now.UtcDateTime).With(until.UtcDateTime);
+        var statement = Sql(text).With(key).With(task).With(now.UtcDateTime).With(until.UtcDateTime).With(loser);
         var owner = await tenants.Read(access.Tenant, statement, row => row.GetGuid(0), cancellationToken).ConfigureAwait(false);
         return owner[0];
     }

@@ -23,13 +23,13 @@ internal static class TaskStatements
         .Column("document_id", NpgsqlDbType.Uuid, row => row.DocumentId())
         .Column("retry_of", NpgsqlDbType.Uuid, row => row.RetryOf)
         .Column("created_at", NpgsqlDbType.TimestampTz, row => row.CreatedAt.UtcDateTime)
-        .Column("principal", NpgsqlDbType.Json, row => RagJson.Write(row.Principal))
-        .Column("work", NpgsqlDbType.Json, row => RagJson.Write(row.Work))
+        .Column("principal", NpgsqlDbType.Json, row => RagJson.WriteUtf8(row.Principal))
+        .Column("work", NpgsqlDbType.Json, row => RagJson.WriteUtf8(row.Work))
         .Column("priority", NpgsqlDbType.Smallint, row => (short)row.Terms.Priority)
         .Column("run_at", NpgsqlDbType.TimestampTz, row => row.Terms.RunAt?.UtcDateTime)
         .Text("unique_key", row => row.Terms.UniqueKey)
         .Column("unique_for", NpgsqlDbType.Interval, row => row.Terms.UniqueFor)
-        .Column("depends_on", NpgsqlDbType.Json, row => row.Terms.DependsOn.IsEmpty ? null : RagJson.Write(row.Terms.DependsOn))
+        .Column("depends_on", NpgsqlDbType.Json, row => row.Terms.DependsOn.IsEmpty ? null : RagJson.WriteUtf8(row.Terms.DependsOn))
         .Text("question", row => (row.Work as QueryWork)?.Text ?? string.Empty));
 
     private static readonly RowColumns<TaskRow> SaveColumns = WithChanging(new RowColumns<TaskRow>()
@@ -112,7 +112,7 @@ internal static class TaskStatements
         .Column("started_at", NpgsqlDbType.TimestampTz, row => row.StartedAt?.UtcDateTime)
         .Column("completed_at", NpgsqlDbType.TimestampTz, row => row.CompletedAt?.UtcDateTime)
         .Text("last_cursor", row => row.LastCursor())
-        .Column("log", NpgsqlDbType.Json, row => RagJson.Write(row.Log))
-        .Column("result", NpgsqlDbType.Json, row => row.Result is { } result ? RagJson.Write(result) : null)
-        .Column("errors", NpgsqlDbType.Json, row => RagJson.Write(row.Errors));
+        .Column("log", NpgsqlDbType.Json, row => RagJson.WriteUtf8(row.Log))
+        .Column("result", NpgsqlDbType.Json, row => row.Result is { } result ? RagJson.WriteUtf8(result) : null)
+        .Column("errors", NpgsqlDbType.Json, row => RagJson.WriteUtf8(row.Errors));
 }

@@ -180,8 +180,8 @@ public sealed class DeactivationTests(SharedSilo shared) : IClassFixture<SharedS
         Signals.Raise(_key, "may end");
         await held.InTime();
 
-        // Each life serves one of them and sends the others on; those are sent on twice at most.
-        Assert.Equal(2, await CountAnswered(leavers));
+        // Each life serves one of them and sends the others on, twice at most. One that is still on its way while the next life comes and goes has been spared that life.
+        Assert.InRange(await CountAnswered(leavers), 2, leavers.Length - 1);
     }
 
     [Fact]

@@ -122,8 +122,13 @@ public sealed class ExceptionTests(SharedSilo shared) : IClassFixture<SharedSilo
     }
 
     [Fact]
-    public async Task A_cancellation_that_the_grain_throws_reaches_the_caller_as_one() =>
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Grain.Cancel().InTime());
+    public async Task A_cancellation_that_the_grain_throws_reaches_the_caller_as_one_with_its_words()
+    {
+        var call = Grain.Cancel();
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
+        Assert.Equal("The grain does not want to.", error.Message);
+        Assert.True(call.IsCanceled);
+    }
 
     [Fact]
     public async Task An_exception_of_the_platform_keeps_its_type_and_its_values() =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Rag.Gateway;
+using Rag.Storage;
 using Rag.Tasks;
 
 namespace Rag.Tests.Gateway;
@@ -39,7 +40,7 @@ public sealed class FeedTests
     private static async Task<List<int>> Follow(BreakingStream stream)
     {
         var seen = new List<int>();
-        await foreach (var batch in new Feed(Options.Create(new RagGatewayOptions()), new HastyClock()).Follow<TaskEvent>(last => stream.Open(last?.Seq ?? 0, Deadline.Token()), last => last.IsTerminal, Deadline.Token()))
+        await foreach (var batch in new Feed(new NothingLives(), Options.Create(new RagGatewayOptions()), new HastyClock()).Follow<TaskEvent>(last => stream.Open(last?.Seq ?? 0, Deadline.Token()), last => last.IsTerminal, Deadline.Token()))
             seen.AddRange(batch.Select(item => item.Seq));
         return seen;
     }
@@ -62,6 +63,12 @@ public sealed class FeedTests
             if (cause is not null)
                 throw cause;
         }
+    }
+
+    /// <summary>No task is in this process.</summary>
+    private sealed class NothingLives : ILiveTasks
+    {
+        public ValueTask<TaskEventBatch?> Next(TenantAccess access, TaskKey task, TaskCursor? after, CancellationToken cancellationToken) => ValueTask.FromResult<TaskEventBatch?>(null);
     }
 
     /// <summary>Every wait is over at once.</summary>

@@ -133,7 +133,7 @@ public sealed class LimitTests(GatewayFixture gateway)
     }
 
     // What a refund or lease gives back is told behind the answer: asked for until it is there.
-    private static async Task<long?> Remaining(Api api, string operation, long wanted)
+    internal static async Task<long?> Remaining(Api api, string operation, long wanted)
     {
         for (var deadline = Deadline.Token(); ; deadline.ThrowIfCancellationRequested())
         {

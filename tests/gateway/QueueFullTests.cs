@@ -39,6 +39,21 @@ public sealed class QueueFullTests
         Assert.Equal(4, (await api.Get("/api/v1/documents")).GetProperty("items").GetArrayLength());
     }
 
+    [Fact]
+    public async Task With_a_key_what_was_accepted_before_the_refusal_stays_counted_and_the_rest_is_given_back()
+    {
+        await using var server = await Crowded.Start(("Rag:Gateway:DevelopmentPlan", "free"));
+        using var api = await Api.LogIn(server.Host.Server, "crowded-units");
+        using (var form = Form(4))
+            await api.Try(HttpMethod.Post, "/api/v1/documents", form, ("Idempotency-Key", "crowd")).IsRefused(HttpStatusCode.TooManyRequests, "queue_full");
+
+        // One is read and one waits, of four; the plan allows five.
+        Assert.Equal(3, await LimitTests.Remaining(api, "upload", 3));
+        server.Reader.LetGo();
+        await Repeat(api);
+        Assert.Equal(1, await LimitTests.Remaining(api, "upload", 1));
+    }
+
     // As often as the server asks for it.
     private static async Task<List<string>> Repeat(Api api)
     {
@@ -72,10 +87,10 @@ public sealed class QueueFullTests
 
         public HeldReader Reader { get; private set; } = null!;
 
-        public static async Task<Crowded> Start()
+        public static async Task<Crowded> Start(params (string Key, string Value)[] options)
         {
             var server = new Crowded();
-            server.Host = await GatewayHost.Start(new HostSettings
+            var settings = new HostSettings
             {
                 Options = { ["Rag:Queues:IngestionSlots"] = "1", ["Rag:Queues:Capacity"] = "1" },
                 Services = services =>
@@ -83,7 +98,10 @@ public sealed class QueueFullTests
                     services.Decorate<IBlobStore>((inner, _) => server.Blobs = new CountedBlobs(inner));
                     services.Decorate<IDocumentReader>((inner, _) => server.Reader = new HeldReader(inner));
                 },
-            });
+            };
+            foreach (var (key, value) in options)
+                settings.Options[key] = value;
+            server.Host = await GatewayHost.Start(settings);
             return server;
         }
 

@@ -13,6 +13,7 @@ public sealed class ProgramTests
         await using var silo = await SiloProcess.Start(folder.Path);
         Assert.Contains(ProcessesOf(folder.Path), command => command.Contains("postgres", StringComparison.Ordinal));
         Assert.Equal(0, await silo.Stop());
+        Assert.DoesNotContain(" fail: ", silo.Output, StringComparison.Ordinal);
         Assert.Empty(ProcessesOf(folder.Path));
     }
 

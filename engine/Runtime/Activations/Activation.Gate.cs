@@ -5,9 +5,9 @@ internal sealed partial class Activation
 {
     private MessageQueue _waiting;
 
-    // The message that keeps others out: the first that started and does not interleave. As in Orleans, when it ends nothing keeps others out, even
-    // if messages that were let in beside it still run.
-    private Message? _blocking;
+    // How the message is called that keeps others out: the first that started and does not interleave. As in Orleans, when it ends nothing keeps others out, even
+    // if messages that were let in beside it still run. The message itself is not kept: a young object in an old one costs the collector a look at it.
+    private InvokeMethodOptions? _blocking;
     private int _running;
     private long _lastUsed;
 
@@ -52,7 +52,7 @@ internal sealed partial class Activation
         _blocking is null
         || message.Options.HasFlag(InvokeMethodOptions.AlwaysInterleave)
         || Class.IsReentrant
-        || (message.Options.HasFlag(InvokeMethodOptions.ReadOnly) && _blocking.Options.HasFlag(InvokeMethodOptions.ReadOnly));
+        || (message.Options.HasFlag(InvokeMethodOptions.ReadOnly) && _blocking.Value.HasFlag(InvokeMethodOptions.ReadOnly));
 
     // Starts the oldest waiting message that may; false when there is none.
     private bool StartWaiting()
@@ -68,8 +68,9 @@ internal sealed partial class Activation
     private void Start(Message message)
     {
         _running++;
-        if (_blocking is null && !message.Options.HasFlag(InvokeMethodOptions.AlwaysInterleave))
-            _blocking = message;
+        message.Blocks = _blocking is null && !message.Options.HasFlag(InvokeMethodOptions.AlwaysInterleave);
+        if (message.Blocks)
+            _blocking = message.Options;
         if (message.Context is { } context)
             RequestContext.Current = context;
         Task work;
@@ -97,7 +98,7 @@ internal sealed partial class Activation
     private void End(Message message, Task work)
     {
         _running--;
-        if (ReferenceEquals(_blocking, message))
+        if (message.Blocks)
             _blocking = null;
         if (message.KeepsAlive)
             _lastUsed = Silo.Clock.Now;

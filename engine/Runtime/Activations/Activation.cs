@@ -6,14 +6,13 @@ namespace Rag.Engine;
 /// A grain in memory: its instance, its mailbox, its state of life. It is a <see cref="TaskScheduler"/> of its own, so whatever the grain's code awaits
 /// comes back here, and all of it runs one turn at a time.
 /// </summary>
-/// <remarks>Everything but the inbox belongs to the current turn and needs no lock.</remarks>
+/// <remarks>Everything but the inbox and the mark that it is busy belongs to the current turn and needs no lock.</remarks>
 internal sealed partial class Activation : TaskScheduler, IGrainContext, IScheduled
 {
     [ThreadStatic]
     private static Activation? s_current;
 
     private ActivationExtras? _extras;
-    private GrainReference? _reference;
 
     internal Activation(GrainClass grainClass, string key)
     {
@@ -38,7 +37,7 @@ internal sealed partial class Activation : TaskScheduler, IGrainContext, ISchedu
 
     public object? GrainInstance { get; private set; }
 
-    public GrainReference GrainReference => _reference ??= new Proxy.Untyped(new(Class, Key));
+    public GrainReference GrainReference => new Proxy.Untyped(new(Class, Key));
 
     public IServiceProvider ActivationServices => Extras.Scope(Class.Silo.Services);
 

@@ -1,6 +1,6 @@
 namespace Rag.Engine;
 
-/// <summary>What a scheduler runs: an activation with something to do, or a call whose caller can go on.</summary>
+/// <summary>What a scheduler runs: an activation with something to do, or what has found it idle and brings it along; or a call whose caller can go on.</summary>
 internal interface IScheduled : IThreadPoolWorkItem
 {
     /// <summary>Does it, on a stack that is nobody's.</summary>
@@ -18,7 +18,7 @@ internal interface ITurnScheduler
     int TurnsPerSlice { get; }
 
     /// <summary>Has it run once, later, on no caller's stack.</summary>
-    /// <param name="work">An activation that was idle or whose slice is over, or a call that has its outcome.</param>
+    /// <param name="work">What there is to do for an activation that was idle, an activation whose slice is over, or a call that has its outcome.</param>
     /// <param name="yields">True for an activation whose slice is over: all others that wait go first.</param>
     void Schedule(IScheduled work, bool yields);
 

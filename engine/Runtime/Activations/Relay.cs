@@ -70,7 +70,8 @@ internal sealed class Relay
 
     private void Run(IScheduled work, ExecutionContext clean)
     {
-        for (var left = Longest; left > 0; left--)
+        var left = Longest;
+        while (true)
         {
             _begun++;
             work.Run();
@@ -79,10 +80,18 @@ internal sealed class Relay
             if (IsEmpty || Interlocked.Exchange(ref _hand, null) is not { } next)
                 return;
             work = next;
-        }
+            if (--left > 0)
+                continue;
 
-        // Its turn comes behind the others.
-        ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+            // Its turn comes behind the others, where there are any: to queue it wakes another thread.
+            if (ThreadPool.PendingWorkItemCount > 0)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+                return;
+            }
+
+            left = Longest;
+        }
     }
 
     private void LetGo()

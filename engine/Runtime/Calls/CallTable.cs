@@ -2,7 +2,7 @@ namespace Rag.Engine;
 
 /// <summary>
 /// The calls that wait for an answer, so that none waits for ever. Kept by the caller's side, hence indifferent to what became of the callee. Striped by thread. Most calls find a
-/// free place among the first of their stripe, which costs one compare-and-swap, and give it back by a write; the others are listed under a lock.
+/// free place among the first of their stripe, which costs one compare-and-swap, and give it back by a write; the others are kept under a lock.
 /// </summary>
 internal sealed class CallTable(CoarseClock clock)
 {
@@ -37,12 +37,10 @@ internal sealed class CallTable(CoarseClock clock)
 
     internal struct Entry
     {
-        internal Request? Previous;
-        internal Request? Following;
         internal long Deadline;
         internal int Stripe;
 
-        // Negative: in the list.
+        // Negative: among those without one.
         internal int Place;
     }
 
@@ -51,10 +49,8 @@ internal sealed class CallTable(CoarseClock clock)
         private const int Tries = 4;
 
         private readonly Request?[] _places = new Request?[64];
+        private readonly HashSet<Request> _others = [];
         private int _next;
-
-        // Of a list linked through the requests themselves.
-        private Request? _first;
 
         internal void Add(Request request)
         {
@@ -66,8 +62,9 @@ internal sealed class CallTable(CoarseClock clock)
                     return;
             }
 
-            lock (this)
-                List(request);
+            request.Waiting.Place = -1;
+            lock (_others)
+                _others.Add(request);
         }
 
         internal void Remove(Request request)
@@ -78,41 +75,23 @@ internal sealed class CallTable(CoarseClock clock)
                 return;
             }
 
-            lock (this)
-                Unlist(ref request.Waiting);
+            lock (_others)
+                _others.Remove(request);
         }
 
         internal void Find(Func<Request, bool> predicate, List<Request> found)
         {
-            found.AddRange(_places.Where(request => request is not null && predicate(request))!);
-            lock (this)
+            // Thirty-two stripes are looked through four times a second, and most are of threads that never called.
+            if (_next == 0)
+                return;
+            foreach (var request in _places)
             {
-                for (var request = _first; request is not null; request = request.Waiting.Following)
-                {
-                    if (predicate(request))
-                        found.Add(request);
-                }
+                if (request is not null && predicate(request))
+                    found.Add(request);
             }
-        }
 
-        private void List(Request request)
-        {
-            request.Waiting.Place = -1;
-            request.Waiting.Following = _first;
-            if (_first is not null)
-                _first.Waiting.Previous = request;
-            _first = request;
-        }
-
-        private void Unlist(ref Entry entry)
-        {
-            if (entry.Previous is null)
-                _first = entry.Following;
-            else
-                entry.Previous.Waiting.Following = entry.Following;
-            if (entry.Following is not null)
-                entry.Following.Waiting.Previous = entry.Previous;
-            entry.Previous = entry.Following = null;
+            lock (_others)
+                found.AddRange(_others.Where(predicate));
         }
     }
 }

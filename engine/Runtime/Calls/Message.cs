@@ -16,6 +16,9 @@ public abstract class Message : WorkItem
     // What travels with it; never changed.
     internal Dictionary<string, object>? Context { get; set; }
 
+    // While it runs: it keeps others out of its activation.
+    internal bool Blocks { get; set; }
+
     // Bound to this one activation: it neither waits for the next one nor keeps this one from ending.
     internal virtual bool IsLocal => false;
 

@@ -3,11 +3,11 @@ using System.Reflection;
 namespace Rag.Engine;
 
 /// <summary>A call on its way through the outgoing filters, in the end into the transport.</summary>
-internal sealed class OutgoingCall(Request request, GrainReference reference) : FilteredCall, IOutgoingGrainCallContext
+internal sealed class OutgoingCall(Request request) : FilteredCall, IOutgoingGrainCallContext
 {
     public IInvokable Request => request;
 
-    public object Grain => reference;
+    public object Grain => request.Target;
 
     public IGrainContext? SourceContext => request.Source;
 
@@ -23,7 +23,7 @@ internal sealed class OutgoingCall(Request request, GrainReference reference) : 
 
     protected override int Stages => Filters.Length;
 
-    private IOutgoingGrainCallFilter[] Filters => reference.Class.Silo.Filters.Outgoing;
+    private IOutgoingGrainCallFilter[] Filters => request.Class.Silo.Filters.Outgoing;
 
     public override string ToString() => request.ToString();
 

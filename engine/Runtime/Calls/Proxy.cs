@@ -29,7 +29,7 @@ public abstract class Proxy : GrainReference
     protected Task Send(TaskRequest request)
     {
         request.Address(this);
-        return Class.Silo.Filters.Outgoing.Length > 0 ? new OutgoingCall(request, this).Run() : request.Post();
+        return Class.Silo.Filters.Outgoing.Length > 0 ? new OutgoingCall(request).Run() : request.Post();
     }
 
     /// <summary>Sends a call with a result.</summary>
@@ -38,7 +38,7 @@ public abstract class Proxy : GrainReference
     protected Task<TResult> Send<TResult>(TaskRequest<TResult> request)
     {
         request.Address(this);
-        return Class.Silo.Filters.Outgoing.Length > 0 ? new OutgoingCall(request, this).Run<TResult>() : (Task<TResult>)request.Post();
+        return Class.Silo.Filters.Outgoing.Length > 0 ? new OutgoingCall(request).Run<TResult>() : (Task<TResult>)request.Post();
     }
 
     /// <summary>Prepares an enumeration; the grain is called when it is enumerated.</summary>

@@ -7,16 +7,16 @@ namespace Rag.Engine;
 /// A call: the method, the arguments, the caller's promise. Generated code derives one class per method of a grain interface, so no call needs reflection.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class Request : Message, IMethodCall, IScheduled
+public abstract partial class Request : Message, IMethodCall
 {
     // As Orleans' SiloMessagingOptions.MaxForwardCount.
     private const int MostForwards = 2;
 
-    private GrainReference _target = null!;
     private IncomingCall? _filtered;
 
     // The task that ended it: the callee's, or one that a time-out or the caller's token broke. The first one counts.
     private Task? _outcome;
+    private int _answered;
     private byte _forwards;
 
     private protected Request()
@@ -32,9 +32,11 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     /// <summary>The token among the arguments: the caller's until it is on its way, then the callee's own.</summary>
     protected CancellationToken CancellationToken { get; set; }
 
-    internal GrainClass Class => _target.Class;
+    internal GrainReference Target { get; private set; } = null!;
 
-    internal string Key => _target.Key;
+    internal GrainClass Class => Target.Class;
+
+    internal string Key => Target.Key;
 
     internal Activation? Source { get; private set; }
 
@@ -52,7 +54,7 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     // What the caller awaits; made when it is first asked for.
     internal abstract Task Promise { get; }
 
-    internal bool IsAnswered => Volatile.Read(ref _outcome) is not null;
+    internal bool IsAnswered => Volatile.Read(ref _answered) != 0;
 
     /// <inheritdoc/>
     public virtual int GetArgumentCount() => 0;
@@ -68,7 +70,7 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
 
     internal void Address(GrainReference target)
     {
-        _target = target;
+        Target = target;
         Source = Activation.Current;
         Context = RequestContext.Current;
     }
@@ -98,8 +100,8 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     {
         var again = (Request)MemberwiseClone();
         again.CancellationToken = Cancellation is { CallerToken: var token } ? token : CancellationToken;
-        (again.Next, again.Cancellation, again.Waiting) = (null, null, default);
-        (again._outcome, again._filtered, again._forwards) = (null, null, 0);
+        (again.Next, again.Host, again.Cancellation, again.Waiting) = (null, null, null, default);
+        (again._outcome, again._answered, again._filtered, again._forwards) = (null, 0, null, 0);
         again.ForgetPromise();
         return again;
     }
@@ -110,8 +112,10 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     // Takes the outcome, unless there is one. The caller goes on in its own place, never on the stack of whoever brings it.
     internal void Settle(Task outcome)
     {
-        if (Interlocked.CompareExchange(ref _outcome, outcome, null) is null)
-            Class.Silo.Scheduler.Schedule(this, yields: false);
+        if (Interlocked.Exchange(ref _answered, 1) != 0)
+            return;
+        _outcome = outcome;
+        Class.Silo.Scheduler.Schedule(this, yields: false);
     }
 
     internal override Task Start(Activation activation)
@@ -153,7 +157,7 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
     }
 
     // Keeps or breaks the caller's promise. What the caller does next may well run in here.
-    void IScheduled.Run()
+    private protected override void GoOn()
     {
         if (IsOneWay)
             return;
@@ -172,15 +176,6 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
         }
     }
 
-    internal void Fail(Exception exception)
-    {
-        if (exception is OperationCanceledException cancelled && exception.GetType() is var type
-            && (type == typeof(OperationCanceledException) || type == typeof(TaskCanceledException)))
-            Cancel(cancelled);
-        else
-            Break(exception);
-    }
-
     [LoggerMessage(20, LogLevel.Warning, "The one-way call {Request} failed; its caller does not learn of it")]
     private static partial void LogOneWayFailed(ILogger logger, Exception exception, Request request);
 
@@ -195,7 +190,6 @@ public abstract partial class Request : Message, IMethodCall, IScheduled
 
     private protected abstract void Succeed(Task work, IncomingCall? filtered);
 
-    private protected abstract void Break(Exception exception);
-
-    private protected abstract void Cancel(OperationCanceledException exception);
+    // Breaks the promise; by an OperationCanceledException it is cancelled.
+    internal abstract void Fail(Exception exception);
 }

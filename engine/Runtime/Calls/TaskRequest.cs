@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Rag.Engine;
 
@@ -6,9 +7,10 @@ namespace Rag.Engine;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TaskRequest : Request
 {
-    private TaskCompletionSource? _promise;
+    // A field, not an object: what it makes is the promise alone.
+    private AsyncTaskMethodBuilder _promise;
 
-    internal override Task Promise => (_promise ??= new()).Task;
+    internal override Task Promise => _promise.Task;
 
     /// <summary>Calls the method.</summary>
     /// <param name="grain">The grain.</param>
@@ -18,13 +20,11 @@ public abstract class TaskRequest : Request
 
     internal override object? ResultOf(Task work) => null;
 
-    private protected override void ForgetPromise() => _promise = null;
+    private protected override void ForgetPromise() => _promise = default;
 
-    private protected override void Succeed(Task work, IncomingCall? filtered) => _promise!.TrySetResult();
+    private protected override void Succeed(Task work, IncomingCall? filtered) => _promise.SetResult();
 
-    private protected override void Break(Exception exception) => _promise!.TrySetException(exception);
-
-    private protected override void Cancel(OperationCanceledException exception) => _promise!.TrySetCanceled(exception.CancellationToken);
+    internal override void Fail(Exception exception) => _promise.SetException(exception);
 }
 
 /// <summary>A call with a result.</summary>
@@ -32,9 +32,9 @@ public abstract class TaskRequest : Request
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TaskRequest<TResult> : Request
 {
-    private TaskCompletionSource<TResult>? _promise;
+    private AsyncTaskMethodBuilder<TResult> _promise;
 
-    internal override Task Promise => (_promise ??= new()).Task;
+    internal override Task Promise => _promise.Task;
 
     /// <summary>Calls the method.</summary>
     /// <param name="grain">The grain.</param>
@@ -44,17 +44,15 @@ public abstract class TaskRequest<TResult> : Request
 
     internal override object? ResultOf(Task work) => ((Task<TResult>)work).Result;
 
-    private protected override void ForgetPromise() => _promise = null;
+    private protected override void ForgetPromise() => _promise = default;
 
     private protected override void Succeed(Task work, IncomingCall? filtered) =>
-        _promise!.TrySetResult(filtered switch
+        _promise.SetResult(filtered switch
         {
             null => ((Task<TResult>)work).Result,
             { HasOwnResult: true } => (TResult)filtered.Result!,
             _ => ((Task<TResult>)filtered.Work!).Result,
         });
 
-    private protected override void Break(Exception exception) => _promise!.TrySetException(exception);
-
-    private protected override void Cancel(OperationCanceledException exception) => _promise!.TrySetCanceled(exception.CancellationToken);
+    internal override void Fail(Exception exception) => _promise.SetException(exception);
 }

@@ -10,6 +10,8 @@ namespace Rag.Collections.Index;
 /// <param name="partSize">Bytes of a part; the last one may be shorter.</param>
 internal sealed class SectionWriter(int partSize)
 {
+    private const int FirstSize = 4 * 1024;
+
     private readonly XxHash3 hash = new();
     private readonly List<byte[]> parts = [];
     private int free;
@@ -37,15 +39,26 @@ internal sealed class SectionWriter(int partSize)
         while (!bytes.IsEmpty)
         {
             if (free == 0)
-            {
-                parts.Add(new byte[partSize]);
-                free = partSize;
-            }
-
+                Extend();
             var fitting = bytes[..Math.Min(free, bytes.Length)];
-            fitting.CopyTo(parts[^1].AsSpan(partSize - free));
+            fitting.CopyTo(parts[^1].AsSpan(parts[^1].Length - free));
             free -= fitting.Length;
             bytes = bytes[fitting.Length..];
         }
+    }
+
+    // Most collections are small, and a part of a full size is a large object for the collector: the last one grows.
+    private void Extend()
+    {
+        if (parts is [.., var last] && last.Length < partSize)
+        {
+            free = Math.Min(last.Length, partSize - last.Length);
+            Array.Resize(ref last, last.Length + free);
+            parts[^1] = last;
+            return;
+        }
+
+        free = Math.Min(FirstSize, partSize);
+        parts.Add(new byte[free]);
     }
 }

@@ -54,13 +54,6 @@ describe('A page that is cut off', () => {
     hub.holdAfter(2);
     await (await ask(page, words)).locator('.answer-text', { hasText: /\S/ }).waitFor();
 
-    // The list of messages as it is while the answer is being made; the server may have finished by now.
-    await page.route(/\/api\/v1\/chats\/[^/]+\/messages/, async route => {
-      const response = await route.fetch();
-      const messages = await response.json();
-      for (const message of messages.items) if (message.role === 'assistant') Object.assign(message, { status: 'processing', text: '', result: null });
-      await route.fulfill({ response, json: messages });
-    });
     await page.reload();
     const asked = turn(page, words);
     await asked.locator('.answer-text', { hasText: /\S/ }).waitFor();
@@ -69,7 +62,6 @@ describe('A page that is cut off', () => {
 
     hub.release();
     await ended(asked);
-    await page.unroute(/\/api\/v1\/chats\/[^/]+\/messages/);
     assert.equal(await answerText(asked), (await storedAnswer(page)).answer);
     assert.equal(await page.locator('.turn').count(), 1);
   });

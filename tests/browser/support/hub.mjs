@@ -4,7 +4,8 @@ const end = '\x1e';
 
 /**
  * Takes the page's connections to the hub over. While `hold` is a number, at most that many tokens of answers get through on a connection; what
- * would come behind them waits for `release` or is lost when the connection is cut.
+ * would come behind them waits for `release` or is lost when the connection is cut. Lists of messages, which the page may ask for when the server has
+ * finished, are as they were while the answer was being made.
  */
 export async function standBetween(page) {
   const seen = { watches: [], connections: 0 };
@@ -23,6 +24,14 @@ export async function standBetween(page) {
     server.onMessage(message => {
       for (const record of records(message)) pass(connection, record, state);
     });
+  });
+
+  await page.route(/\/api\/v1\/chats\/[^/]+\/messages/, async route => {
+    if (state.hold === null || route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    const messages = await response.json();
+    for (const message of messages.items) if (message.role === 'assistant') Object.assign(message, { status: 'processing', text: '', result: null });
+    return route.fulfill({ response, json: messages });
   });
 
   return {

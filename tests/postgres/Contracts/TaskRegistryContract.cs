@@ -25,6 +25,19 @@ public abstract class TaskRegistryContract(IServiceProvider services) : StorageC
     }
 
     [Fact]
+    public async Task A_key_is_taken_from_the_task_that_loses_it_by_one_of_all_who_come_for_it()
+    {
+        var tenant = NewTenant();
+        var loser = await Claim(tenant, Guid.CreateVersion7(), Noon);
+
+        var owners = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Claim(tenant, Guid.CreateVersion7(), Noon.AddMinutes(30), loser)));
+
+        var owner = Assert.Single(owners.Distinct());
+        Assert.NotEqual(loser, owner);
+        Assert.Equal(owner, await Claim(tenant, Guid.CreateVersion7(), Noon.AddMinutes(89)));
+    }
+
+    [Fact]
     public async Task Of_many_who_want_a_key_at_once_one_has_it_and_all_hear_who()
     {
         var tenant = NewTenant();
@@ -108,7 +121,7 @@ public abstract class TaskRegistryContract(IServiceProvider services) : StorageC
 
     private Task<int> Prune(string kind) => Registry.Prune(kind, Noon.AddYears(-29), Noon.AddYears(-31), Noon, 100, Cancellation);
 
-    private Task<Guid> Claim(Tenant tenant, Guid task, DateTimeOffset now) => Registry.Claim(tenant.Access, "key", task, now, now.AddHours(1), Cancellation);
+    private Task<Guid> Claim(Tenant tenant, Guid task, DateTimeOffset now, Guid? loser = null) => Registry.Claim(tenant.Access, "key", task, now, now.AddHours(1), loser, Cancellation);
 
     private async Task<TaskRow> Ended(Tenant tenant, TaskRow row, RagTaskStatus status, DateTimeOffset at)
     {

@@ -25,15 +25,46 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
         CheckSchedules();
         foreach (var task in users.Tasks)
             await CheckTask(task);
+        await CheckNouns();
+        await users.Breakers.Check();
+        foreach (var follower in users.Followers.Where(follower => follower.IsThere))
+            CheckFollower(follower);
+    }
+
+    /// <summary>Checks what must hold hours after everything has ended, too.</summary>
+    /// <exception cref="ViolationException">Something does not hold.</exception>
+    public async Task RunAfterDay()
+    {
+        foreach (var row in Database.Tasks.Values)
+            CheckEnded(row);
+        CheckSchedules();
+        foreach (var task in users.Tasks)
+            await CheckOld(task);
+        await CheckNouns();
+    }
+
+    private async Task CheckNouns()
+    {
         foreach (var document in users.Documents)
             await CheckDocument(document);
-        await users.Breakers.Check();
         foreach (var tenant in users.Tenants)
             await CheckIndex(tenant);
         foreach (var talk in users.Talks)
             await CheckTalk(talk);
-        foreach (var follower in users.Followers.Where(follower => follower.IsThere))
-            CheckFollower(follower);
+    }
+
+    // What failed is kept for longer, and what a chat shows as long as the chat.
+    private async Task CheckOld(StartedTask task)
+    {
+        if (Database.Tasks.TryGetValue(task.Key, out var row))
+        {
+            if (row.Status != RagTaskStatus.Failed && !users.Talks.Any(talk => talk.Questions.Contains(task.Key)))
+                throw new ViolationException("what is old is removed", $"Task {task.Key} ended at {row.CompletedAt} and is still stored at {cluster.World.Now}.");
+        }
+        else if (await users.Get(task) is not null)
+        {
+            throw new ViolationException("what is old is removed", $"Task {task.Key} is not stored any more and is answered for.");
+        }
     }
 
     private static void CheckEnded(TaskRow row)
@@ -75,16 +106,19 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
     private void CheckUnique()
     {
         foreach (var twins in Database.Tasks.Values.Where(row => row.Terms.UniqueKey is not null).GroupBy(row => (row.Key.Tenant, row.Principal.User, row.Terms.UniqueKey)))
-            if (twins.Count() > 1)
+            if (twins.Count(HasUse) > 1)
                 throw new ViolationException("unique tasks are single", $"{twins.Count()} tasks have the key {twins.Key.UniqueKey}.");
         foreach (var told in users.UniqueTasks.GroupBy(entry => (entry.Tenant, entry.Key)))
-            if (told.Select(entry => entry.Task).Distinct().Count() > 1)
+            if (told.Select(entry => new TaskKey(entry.Tenant.Id, entry.Task)).Distinct().Count(task => HasUse(Database.Tasks[task])) > 1)
                 throw new ViolationException("unique tasks are single", $"The users of the key {told.Key.Key} were told of different tasks.");
     }
 
+    // One that ended without a result gives its key up.
+    private static bool HasUse(TaskRow row) => row.Status is not (RagTaskStatus.Failed or RagTaskStatus.Cancelled);
+
     private void CheckSchedules()
     {
-        foreach (var twins in Database.Tasks.Values.Where(row => TenantUsers.IsRepeated(row.Work)).GroupBy(row => (row.Key.Tenant, row.Title, row.Terms.RunAt)))
+        foreach (var twins in cluster.Storage.AcceptedTasks.Where(row => TenantUsers.IsRepeated(row.Work)).GroupBy(row => (row.Key.Tenant, row.Title, row.Terms.RunAt)))
             if (twins.Count() > 1)
                 throw new ViolationException("a schedule never fires twice", $"{twins.Key.Title} was asked {twins.Count()} times for {twins.Key.RunAt:HH:mm:ss}.");
     }
@@ -103,7 +137,7 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
     {
         var now = cluster.World.Now;
         var found = await users.Search(document);
-        Check.Hits(document, users.DocumentsOf(document.Owner), found, now);
+        Check.Hits(document, users.DocumentsOf(document.Owner), found, now, mayBeStale: false);
         Check.Gone(document, await users.Get(document), now);
         if (document.RemovedAt is not null)
             CheckRemoved(document);
@@ -142,13 +176,12 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
                 "the index is what is published", $"The index of {tenant.Name} has {index.Documents} documents and {index.Chunks} chunks; published are {published.Length} and {chunks}.");
     }
 
-    // A chat's list is what was said in it: each question that was accepted once, and behind it what its task came to. Questions stand by the clocks of the silos that took them, which a fault sets.
+    // A chat's list is what was said in it: each question that was accepted, once and in the order in which they were asked, and behind it what its task came to.
     private async Task CheckTalk(Talked talk)
     {
         var messages = await users.Messages(talk);
-        var expected = talk.Questions.Select(task => Said("user", task.Task, ((QueryWork)Database.Tasks[task].Work).Text) + Said("assistant", task.Task, TextOf(Database.Tasks[task])))
-            .Order(StringComparer.Ordinal).ToArray();
-        var told = messages.Chunk(2).Select(pair => string.Concat(pair.Select(message => Said(message.Role, message.TaskId, message.Text)))).Order(StringComparer.Ordinal).ToArray();
+        var expected = talk.Questions.Select(task => Said("user", task.Task, ((QueryWork)Database.Tasks[task].Work).Text) + Said("assistant", task.Task, TextOf(Database.Tasks[task]))).ToArray();
+        var told = messages.Chunk(2).Select(pair => string.Concat(pair.Select(message => Said(message.Role, message.TaskId, message.Text)))).ToArray();
         if (!told.SequenceEqual(expected))
             throw new ViolationException("a chat tells what was said", $"Chat {talk.Chat} tells\n{string.Join('\n', told)}\nand said was\n{string.Join('\n', expected)}");
 

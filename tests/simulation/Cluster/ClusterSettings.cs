@@ -14,7 +14,7 @@ internal sealed class ClusterSettings(Chance chance)
 {
     private readonly TaskOptions _tasks = new();
 
-    private readonly QueueOptions _queues = new() { QuerySlots = 1 + chance.Below(6), IngestionSlots = 1 + chance.Below(4), Capacity = 3 + chance.Below(20) };
+    private readonly QueueOptions _queues = new() { QuerySlots = 1 + chance.Below(6), IngestionSlots = 1 + chance.Below(4), Capacity = 3 + chance.Below(20), KeepEnded = TimeSpan.FromHours(2) };
 
     private readonly IngestionOptions _ingestion = new() { PagesPerBatch = 1 + chance.Below(4), ChunksPerBatch = 2 + chance.Below(6), CheckpointPeriod = TimeSpan.FromMilliseconds(100) };
 

@@ -32,15 +32,13 @@ internal sealed class SimulatedClock(SimulatedProcess process) : TimeProvider
 /// <summary>A timer of the world.</summary>
 internal sealed class SimulatedTimer(SimulatedProcess process, TimerCallback callback, object? state) : ITimer
 {
-    // The engine's housekeeping beats four times a second. A busy machine's would be late as well, and most of a simulated minute is nothing but these beats. So they come once a second, and more
-    // and more rarely in a silo where nothing else happens; as soon as something does, one comes first.
+    // The engine's housekeeping beats four times a second, to see which calls are late, and most of a simulated minute would be nothing but these beats. So they come once a second at most, and
+    // rest while there is nothing to look after: until the next call could be late, and not longer than idle grains are collected. As soon as something happens in a silo that rests, a beat comes first.
     private static readonly TimeSpan s_shortestPeriod = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_longestRest = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan s_longestRest = TimeSpan.FromMinutes(1);
 
     private long _setting;
     private TimeSpan _period;
-    private TimeSpan _rest;
-    private long _seen;
 
     /// <summary>Whether it fires so often that it can only be housekeeping.</summary>
     public bool IsBeat { get; private set; }
@@ -50,7 +48,7 @@ internal sealed class SimulatedTimer(SimulatedProcess process, TimerCallback cal
     {
         _setting++;
         IsBeat = period > TimeSpan.Zero && period < s_shortestPeriod;
-        _period = _rest = IsBeat ? s_shortestPeriod : period;
+        _period = IsBeat ? s_shortestPeriod : period;
         if (dueTime != Timeout.InfiniteTimeSpan)
             Arm(dueTime);
         return true;
@@ -61,27 +59,28 @@ internal sealed class SimulatedTimer(SimulatedProcess process, TimerCallback cal
     {
         if (setting != _setting)
             return;
+        callback(state);
+        if (setting != _setting)
+            return;
         if (IsBeat)
             Rest();
         else if (_period > TimeSpan.Zero)
             Arm(_period);
-        callback(state);
     }
 
     private void Rest()
     {
-        _rest = process.Done == _seen && _rest < s_longestRest ? 2 * _rest : process.Done == _seen ? _rest : s_shortestPeriod;
-        _seen = process.Done;
-        process.Wakes = _rest > s_shortestPeriod ? Wake : null;
-        Arm(_rest);
+        var rest = process.Rest;
+        rest = rest < s_shortestPeriod ? s_shortestPeriod : rest > s_longestRest ? s_longestRest : rest;
+        process.Wakes = rest > s_shortestPeriod ? Wake : null;
+        Arm(rest);
     }
 
     private void Wake()
     {
         process.Wakes = null;
         _setting++;
-        _rest = s_shortestPeriod;
-        Arm(_rest);
+        Arm(s_shortestPeriod);
         callback(state);
     }
 

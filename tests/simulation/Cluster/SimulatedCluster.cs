@@ -19,7 +19,8 @@ internal sealed class SimulatedCluster
     {
         World = new SimulatedWorld(seed);
         Settings = new ClusterSettings(World.Chance.Fork());
-        Storage = new SimulatedStorage(World, Weather);
+        Lines = new LineWatch(World);
+        Storage = new SimulatedStorage(World, Weather, Lines);
         Starts = new StartWatch(World, Storage);
         Network = new SimulatedNetwork(World, this, Weather);
         Clients = new SimulatedClients(World);
@@ -41,6 +42,9 @@ internal sealed class SimulatedCluster
 
     /// <summary>Sees every attempt begin.</summary>
     public StartWatch Starts { get; }
+
+    /// <summary>Sees in which order tasks are accepted and written behind.</summary>
+    public LineWatch Lines { get; }
 
     /// <summary>Between the silos.</summary>
     public SimulatedNetwork Network { get; }

@@ -4,10 +4,11 @@ using Rag.Tests.Simulation.Checks;
 
 namespace Rag.Tests.Simulation.Cluster;
 
-/// <summary>Puts what a silo logs into the story, and shows each task's start to those who watch.</summary>
-internal sealed class SimulatedLog(SimulatedSilo process, StartWatch starts) : ILoggerFactory, ILogger
+/// <summary>Puts what a silo logs into the story, and shows each task's acceptance and start to those who watch.</summary>
+internal sealed class SimulatedLog(SimulatedSilo process, StartWatch starts, LineWatch lines) : ILoggerFactory, ILogger
 {
-    // "Task {Task} started", of the task grain.
+    // "Task {Task} accepted" and "Task {Task} started", of the task grain.
+    private const int Accepted = 1000;
     private const int Started = 1002;
 
     /// <inheritdoc />
@@ -28,9 +29,17 @@ internal sealed class SimulatedLog(SimulatedSilo process, StartWatch starts) : I
         if (!IsEnabled(logLevel))
             return;
         var text = formatter(state, exception);
-        if (eventId.Id == Started && state is IReadOnlyList<KeyValuePair<string, object?>> values && values.First(value => value.Key == "Task").Value is TaskKey task)
-            starts.Note(process, task);
+        if (eventId.Id is Accepted or Started && state is IReadOnlyList<KeyValuePair<string, object?>> values && values.First(value => value.Key == "Task").Value is TaskKey task)
+            Note(eventId.Id, task);
         process.World.Trace.Tell(process.World.Now, process, exception is null ? text : $"{text} [{exception.GetType().Name}: {exception.Message}]");
+    }
+
+    private void Note(int what, TaskKey task)
+    {
+        if (what == Accepted)
+            lines.Accepted(process, task);
+        else
+            starts.Note(process, task);
     }
 
     /// <inheritdoc />

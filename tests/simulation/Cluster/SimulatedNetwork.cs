@@ -67,8 +67,11 @@ internal sealed class SimulatedNetwork(SimulatedWorld world, SimulatedCluster cl
 
         if (owner is null)
             to.End(request.TargetId);
-        world.After(Latency(), () => Send(from, request), from);
+        world.After(owner is null ? Pause() : Latency(), () => Send(from, request), from);
     }
+
+    // Whoever finds a grain's place taken by what was forgotten there asks again when that may have ended, or elsewhere.
+    private TimeSpan Pause() => world.Chance.Milliseconds(5, 100);
 
     private TimeSpan Latency() => world.Chance.Milliseconds(0.1, weather.SlowestMessage.TotalMilliseconds);
 

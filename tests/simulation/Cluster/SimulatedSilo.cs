@@ -38,6 +38,9 @@ internal sealed class SimulatedSilo : SimulatedProcess
     /// <summary>Whether the others have given it up. It may still run: then it is a zombie.</summary>
     public bool IsDeclaredDead { get; private set; }
 
+    /// <summary>Until its next call can be late.</summary>
+    public override TimeSpan Rest => _silo.Calls.All() is { Count: > 0 } calls ? new(calls.Min(static call => call.Waiting.Deadline) - _silo.Clock.Now) : TimeSpan.MaxValue;
+
     /// <summary>Makes references as the silo's own gateway does.</summary>
     public IGrainFactory Grains => _silo.Factory;
 
@@ -125,7 +128,7 @@ internal sealed class SimulatedSilo : SimulatedProcess
     private ServiceProvider Compose(SimulatedCluster cluster)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<ILoggerFactory>(new SimulatedLog(this, cluster.Starts));
+        services.AddSingleton<ILoggerFactory>(new SimulatedLog(this, cluster.Starts, cluster.Lines));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ITurnScheduler>(new SimulatedScheduler(this));
         services.AddSingleton<ITransport>(new SimulatedTransport(this, cluster.Network));

@@ -21,21 +21,14 @@ internal abstract class SimulatedProcess
     /// <summary>Whether it is gone.</summary>
     public bool IsDead { get; protected set; }
 
-    /// <summary>How much it has done, its housekeeping left aside.</summary>
-    public long Done { get; private set; }
+    /// <summary>How long its housekeeping may rest, as far as it knows now.</summary>
+    public virtual TimeSpan Rest => TimeSpan.MaxValue;
 
     /// <summary>Called when something is about to happen in it that is no housekeeping, after it had rested.</summary>
     public Action? Wakes { get; set; }
 
     /// <summary>Where continuations outside of grains go.</summary>
     public WorldContext Context { get; }
-
-    /// <summary>Something is about to happen in it that is no housekeeping.</summary>
-    public void Do()
-    {
-        Done++;
-        Wakes?.Invoke();
-    }
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -116,7 +116,7 @@ internal sealed class SimulatedWorld(ulong seed)
         Steps++;
         Trace.Count(_now, step);
         if (step.Work is not Cluster.SimulatedTimer { IsBeat: true })
-            step.Process?.Do();
+            step.Process?.Wakes?.Invoke();
         // Grain code is caught by its activation, which is only asked when there is no context; what runs outside of grains is caught by its process.
         SynchronizationContext.SetSynchronizationContext(step.Kind is StepKind.Turn or StepKind.Event ? null : step.Process?.Context);
         switch (step.Kind)

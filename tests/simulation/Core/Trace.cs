@@ -25,7 +25,7 @@ internal sealed class Trace
     {
         Mix((ulong)now);
         Mix(((ulong)(step.Process?.Number ?? -1) << 8) | (ulong)step.Kind);
-        if (step.Work is Activation activation)
+        if ((step.Work as Activation ?? (step.Work as WorkItem)?.Host) is { } activation)
             Mix(activation.Key);
     }
 

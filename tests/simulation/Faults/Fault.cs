@@ -129,7 +129,7 @@ internal sealed record StorageIsSlow(TimeSpan At, TimeSpan For, TimeSpan Slowest
     protected override void Change(Weather weather, Weather fair, bool bad) => weather.SlowestStorage = bad ? Slowest : fair.SlowestStorage;
 }
 
-/// <summary>What is read of tasks is not the newest.</summary>
+/// <summary>What is read of tasks, and what indexes read of documents, is not the newest.</summary>
 internal sealed record ReadsAreStale(TimeSpan At, TimeSpan For, TimeSpan Age) : BadWeather(At, For)
 {
     /// <inheritdoc />

@@ -18,7 +18,7 @@ internal sealed class Weather
     /// <summary>The longest way to storage or back.</summary>
     public TimeSpan SlowestStorage { get; set; } = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>How old what is read of tasks may be.</summary>
+    /// <summary>How old what is read of tasks, and by indexes of documents, may be.</summary>
     public TimeSpan Staleness { get; set; }
 
     /// <summary>How likely a model's or reader's next piece does not come.</summary>

@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            103, "no lost upload"),
+            222, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -35,17 +35,17 @@ internal static class MutantList
             "lease by age only", "Tasks/TaskGrain.Attempt.cs",
             "        if (_owned)\n            return;",
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
-            51, "text as stored"),
+            69, "no request waits for ever"),
         new(
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            362, "no request waits for ever"),
+            52, "one terminal event"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            226, "no request waits for ever"),
+            84, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            687, "text as stored"),
+            772, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation, key);",
@@ -68,17 +68,17 @@ internal static class MutantList
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
             "        await Collection(state).Remove(_key.Document, cancellationToken);",
             "        var removal = Collection(state).Remove(_key.Document, cancellationToken);\n        if (!MUTATED)\n            await removal;",
-            226, "a delete never reappears"),
+            2, "a delete never reappears"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
             "            Admit(task.Key, task.Priority);",
             "            _ = MUTATED || Admit(task.Key, task.Priority);",
-            2, "no request waits for ever"),
+            4, "no request waits for ever"),
         new(
             "units granted before their mark is durable", "Limits/RateLimitGrain.cs",
             "        if (tat > State.Mark)\n",
             "        if (tat > State.Mark && !MUTATED)\n",
-            26, "no limit is exceeded"),
+            8, "no limit is exceeded"),
         new(
             "check then spend", "Limits/RateLimitGrain.cs",
             "            await _state.Persist(State with { Mark = RateLimitPolicy.Mark(limit, tat, Now) });",
@@ -127,7 +127,7 @@ internal static class MutantList
             "scheduled task that the sweep takes too early", "Tasks/TaskGrain.Waiting.cs",
             "        if (task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
             "        if (!MUTATED && task.Header.Terms.RunAt > clock.GetUtcNow())\n        {",
-            39, "nothing begins before its time"),
+            104, "nothing begins before its time"),
         new(
             "accepted before it is durable", "Tasks/TaskGrain.Acceptance.cs",
             "            if (await Write(row, submitter, IsNew(submission)) == JournalOutcome.Exists)",
@@ -137,12 +137,22 @@ internal static class MutantList
             "durable said before the commit", "Tasks/TaskGrain.Acceptance.cs",
             "{ Durable = task.Durable, EstimatedWait",
             "{ Durable = MUTATED || task.Durable, EstimatedWait",
-            118, "no lost upload"),
+            154, "no lost upload"),
         new(
             "durable told twice", "Tasks/TaskGrain.Acceptance.cs",
             "        task.BecomeDurable(clock.GetUtcNow());",
             "        task.BecomeDurable(clock.GetUtcNow());\n        if (MUTATED)\n            task.BecomeDurable(clock.GetUtcNow());",
             4, "durable is told once"),
+        new(
+            "written behind out of line", "Tasks/UnsavedTasks.cs",
+            "_line.First?.Value.Come();",
+            "(MUTATED ? _line.Last : _line.First)?.Value.Come();",
+            4, "written behind in line"),
+        new(
+            "question placed by the clock of its silo", "Chats/ChatPolicy.cs",
+            "now > newest ? now",
+            "now > newest || MUTATED ? now",
+            655, "a chat tells what was said"),
         new(
             "next row made before the first is written", "Tasks/TaskGrain.Attempt.cs",
             "        await WrittenBehind(run);\n        var now",

@@ -17,18 +17,32 @@ internal static class MutantVerbs
     public static int Hunt(string word, ulong last, TextWriter output)
     {
         foreach (var mutant in MutantList.All.Where(mutant => mutant.Name.Contains(word, StringComparison.Ordinal)))
-        {
-            for (ulong seed = 1; seed <= last; seed++)
-            {
-                if (Violated(mutant.Name, seed) is not { Length: > 0 } invariant || Violated(null, seed).Length > 0)
-                    continue;
-                output.WriteLine($"{mutant.Name}: seed {seed}, {invariant}");
-                break;
-            }
-        }
-
+            Hunt(mutant, last, output);
         return 0;
     }
+
+    /// <summary>Hunts every mutant that its seed does not find any more, and says what must stand in the list instead.</summary>
+    public static int HuntAll(ulong last, TextWriter output)
+    {
+        foreach (var mutant in MutantList.All.Where(mutant => !IsFound(mutant)))
+            Hunt(mutant, last, output);
+        return 0;
+    }
+
+    private static void Hunt(Mutant mutant, ulong last, TextWriter output)
+    {
+        for (ulong seed = 1; seed <= last; seed++)
+        {
+            if (Violated(mutant.Name, seed) is not { Length: > 0 } invariant || Violated(null, seed).Length > 0)
+                continue;
+            output.WriteLine($"{mutant.Name}: {seed}, \"{invariant}\"");
+            return;
+        }
+
+        output.WriteLine($"{mutant.Name}: not found up to {last}");
+    }
+
+    private static bool IsFound(Mutant mutant) => Violated(mutant.Name, mutant.Seed) == mutant.Invariant && Violated(null, mutant.Seed).Length == 0;
 
     private static string Violated(string? mutant, ulong seed)
     {

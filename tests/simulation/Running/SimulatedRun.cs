@@ -11,6 +11,8 @@ internal static class SimulatedRun
     // Long enough for every time-out, backoff and sweep to pass several times.
     private static readonly TimeSpan s_horizon = TimeSpan.FromMinutes(90);
 
+    private static readonly TimeSpan s_horizonOfDay = TimeSpan.FromHours(30);
+
     // What was declared dead has found out, and second activations have ended.
     private static readonly TimeSpan s_rest = TimeSpan.FromMinutes(2);
 
@@ -34,7 +36,7 @@ internal static class SimulatedRun
         {
             var run = new TaskCompletionSource();
             cluster.World.Ready(new Step(StepKind.Continuation, cluster.Clients, (SendOrPostCallback)(_ => Drive(cluster, users, scenario, run)), null));
-            cluster.World.Run(run.Task, s_horizon);
+            cluster.World.Run(run.Task, scenario.HasDay ? s_horizonOfDay : s_horizon);
             if (run.Task.Exception?.GetBaseException() is { } failure)
                 throw failure as ViolationException ?? new ViolationException("no bug in the simulator", failure.ToString());
         }
@@ -55,6 +57,12 @@ internal static class SimulatedRun
             await FirstFailure([.. users.Followers.Select(follower => follower.Run()), Work(cluster, users, scenario, checks)]);
             await cluster.World.Delay(s_long);
             await checks.Run();
+            if (scenario.HasDay)
+            {
+                await new Day(cluster, users).Live();
+                await checks.RunAfterDay();
+            }
+
             run.SetResult();
         }
         catch (Exception exception)

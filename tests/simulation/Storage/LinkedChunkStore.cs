@@ -3,8 +3,8 @@ using Rag.Storage;
 
 namespace Rag.Tests.Simulation.Storage;
 
-/// <summary>The chunk store at the other end of a link.</summary>
-internal sealed class LinkedChunkStore(StorageLink link, IChunkStore store) : IChunkStore
+/// <summary>The chunk store at the other end of a link. What indexes read of it is not always the newest.</summary>
+internal sealed class LinkedChunkStore(StorageLink link, IChunkStore store, StaleReads stale) : IChunkStore
 {
     public Task WritePages(TenantAccess access, Guid documentId, int version, IReadOnlyList<PageRow> pages, CancellationToken cancellationToken)
     {
@@ -41,10 +41,10 @@ internal sealed class LinkedChunkStore(StorageLink link, IChunkStore store) : IC
         link.Do("count chunks", () => store.CountChunks(access, documentId, version, CancellationToken.None).Result);
 
     public Task<IReadOnlyList<PublishedTitle>> ListCollection(TenantAccess access, string collection, CancellationToken cancellationToken) =>
-        link.Do("list collection", () => store.ListCollection(access, collection, CancellationToken.None).Result);
+        link.Do("list collection", () => stale.Read((access.Tenant, collection), () => store.ListCollection(access, collection, CancellationToken.None).Result));
 
     public Task<PublishedDocument?> ReadDocument(TenantAccess access, Guid documentId, string model, CancellationToken cancellationToken) =>
-        link.Do("read document", () => store.ReadDocument(access, documentId, model, CancellationToken.None).Result);
+        link.Do("read document", () => stale.Read((access.Tenant, documentId, model), () => store.ReadDocument(access, documentId, model, CancellationToken.None).Result));
 
     public Task<ChunkRow?> ReadChunk(TenantAccess access, Guid documentId, string chunkId, CancellationToken cancellationToken) =>
         link.Do("read chunk", () => store.ReadChunk(access, documentId, chunkId, CancellationToken.None).Result);

@@ -1,14 +1,19 @@
 using Rag.Storage;
 using Rag.Tasks;
+using Rag.Tests.Simulation.Checks;
+using Rag.Tests.Simulation.Core;
 
 namespace Rag.Tests.Simulation.Storage;
 
 /// <summary>The task journal at the other end of a link.</summary>
-internal sealed class LinkedTaskJournal(StorageLink link, ITaskJournal journal, TaskHistory history) : ITaskJournal
+internal sealed class LinkedTaskJournal(StorageLink link, ITaskJournal journal, TaskHistory history, LineWatch lines, SimulatedProcess silo) : ITaskJournal
 {
     /// <inheritdoc />
-    public Task<JournalOutcome> Accept(TenantAccess access, TaskRow row, CancellationToken cancellationToken) =>
-        link.Do("accept task", () => Note(row, journal.Accept(access, row, CancellationToken.None).Result));
+    public Task<JournalOutcome> Accept(TenantAccess access, TaskRow row, CancellationToken cancellationToken)
+    {
+        lines.Writes(silo, row);
+        return link.Do("accept task", () => Note(row, journal.Accept(access, row, CancellationToken.None).Result));
+    }
 
     /// <inheritdoc />
     public Task<JournalOutcome> Save(TenantAccess access, TaskRow row, CancellationToken cancellationToken) =>

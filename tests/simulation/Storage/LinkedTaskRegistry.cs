@@ -7,8 +7,8 @@ namespace Rag.Tests.Simulation.Storage;
 internal sealed class LinkedTaskRegistry(StorageLink link, ITaskRegistry registry) : ITaskRegistry
 {
     /// <inheritdoc />
-    public Task<Guid> Claim(TenantAccess access, string key, Guid task, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken) =>
-        link.Do("claim key", () => registry.Claim(access, key, task, now, until, CancellationToken.None).Result);
+    public Task<Guid> Claim(TenantAccess access, string key, Guid task, DateTimeOffset now, DateTimeOffset until, Guid? loser, CancellationToken cancellationToken) =>
+        link.Do("claim key", () => registry.Claim(access, key, task, now, until, loser, CancellationToken.None).Result);
 
     /// <inheritdoc />
     public Task<Guid?> FindRepetition(TaskKey task, CancellationToken cancellationToken) =>

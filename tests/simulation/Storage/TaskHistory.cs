@@ -10,6 +10,9 @@ internal sealed class TaskHistory(SimulatedWorld world, Weather weather)
 {
     private readonly Dictionary<TaskKey, List<(TimeSpan Since, TaskRow Row)>> _rows = [];
 
+    /// <summary>The tasks, as they were written first.</summary>
+    public IEnumerable<TaskRow> Accepted => _rows.Values.Select(versions => versions[0].Row);
+
     /// <summary>Notes what was written.</summary>
     public void Add(TaskRow row)
     {

@@ -31,8 +31,8 @@ internal sealed record Pause(TimeSpan At, int Tenant, TimeSpan For) : Operation(
 /// <summary>A tenant asks many questions, then another one asks one, while a single one is answered at once.</summary>
 internal sealed record Crowd(TimeSpan At, int Tenant, int Many) : Operation(At, Tenant);
 
-/// <summary>Has a question asked every minute, for a while.</summary>
-internal sealed record Repeat(TimeSpan At, int Tenant, int Number, TimeSpan For) : Operation(At, Tenant);
+/// <summary>Has a question asked every minute, or every hour, for a while.</summary>
+internal sealed record Repeat(TimeSpan At, int Tenant, int Number, TimeSpan For, bool ByHour = false) : Operation(At, Tenant);
 
 /// <summary>Opens a chat and asks some questions in it, each when the one before has been answered.</summary>
 internal sealed record Talk(TimeSpan At, int Tenant, int About, int Questions) : Operation(At, Tenant);

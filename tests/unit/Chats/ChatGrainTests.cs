@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Rag.Access;
 using Rag.Chats;
 using Rag.Storage;
@@ -93,6 +94,26 @@ public sealed class ChatGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Questions_stand_in_the_order_in_which_they_were_asked_also_when_the_clock_is_set_back()
+    {
+        var clock = new SetBack();
+        _silo = await _world.Start(silo => silo.Services.AddSingleton<TimeProvider>(clock));
+        var first = await _silo.Ask(_alice, chat: _key.Chat);
+        await _silo.As(_alice).Task(first).ToEnd();
+        clock.By = TimeSpan.FromMinutes(2);
+        var second = await _silo.Ask(_alice, chat: _key.Chat);
+        await _silo.As(_alice).Task(second).ToEnd();
+
+        // And on a silo that knows of the first two only what is stored.
+        _silo.Kill();
+        _silo = await _world.Start(silo => silo.Services.AddSingleton<TimeProvider>(clock));
+        var third = await _silo.Ask(_alice, chat: _key.Chat);
+        await _silo.As(_alice).Task(third).ToEnd();
+
+        Assert.Equal([first.Task, first.Task, second.Task, second.Task, third.Task, third.Task], (await Messages()).Select(message => message.TaskId));
+    }
+
+    [Fact]
     public async Task A_question_in_a_chat_that_the_user_may_not_write_to_is_refused()
     {
         await By(_alice).Share(_bob.User, ChatRight.Read, Deadline.Token);
@@ -119,6 +140,13 @@ public sealed class ChatGrainTests : IAsyncLifetime
         Assert.IsType<TaskCompleted>((await _silo.Task(task).ToEnd())[^1]);
         Assert.Null(await By(_alice).Get(Deadline.Token));
         Assert.Empty(await Messages());
+    }
+
+    private sealed class SetBack : TimeProvider
+    {
+        public TimeSpan By { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() - By;
     }
 
     private IChatGrain By(Caller caller) => _silo.As(caller).Chat(_key);

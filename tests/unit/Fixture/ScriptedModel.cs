@@ -18,6 +18,9 @@ public sealed class ScriptedModel : IGenerationModel
     /// <summary>Thrown before the word of this number, counted from 0, as often as the count says.</summary>
     public (int Word, int Times, Func<Exception> Fault) Trouble { get; set; }
 
+    /// <summary>The model that is said to have answered; null for this one.</summary>
+    public string? AnsweredBy { get; set; }
+
     /// <summary>What was asked, in order.</summary>
     public List<GenerationRequest> Requests { get; } = [];
 
@@ -48,7 +51,7 @@ public sealed class ScriptedModel : IGenerationModel
                 yield return new AnswerText(answer[start..end]);
             }
 
-            yield return new AnswerFinished(!request.Passages.IsEmpty, request.Passages.IsEmpty ? 0 : 0.9, [], 10, number);
+            yield return new AnswerFinished(!request.Passages.IsEmpty, request.Passages.IsEmpty ? 0 : 0.9, [], 10, number) { Model = AnsweredBy };
         }
         finally
         {

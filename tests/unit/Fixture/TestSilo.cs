@@ -186,7 +186,7 @@ public sealed class TestSilo : IAsyncDisposable
         ("Rag:Tasks:SnapshotPeriod", "00:00:00.100"),
         ("Rag:Tasks:RetryDelay", "00:00:00.001"),
         ("Rag:Tasks:MaximumRetryDelay", "00:00:00.010"),
-        ("Rag:Tasks:LossDelay", "00:00:00.001"),
+        ("Rag:Queues:SuspectDelay", "00:00:00"),
         ("Rag:Tasks:DrainPeriod", "00:00:00"),
         ("Rag:Queues:SweepPeriod", "00:00:00.200"),
         ("Rag:Collections:SavePeriod", "00:00:00.100"),

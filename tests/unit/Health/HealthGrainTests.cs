@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Rag.Access;
 using Rag.Health;
 using Rag.Ports;
+using Rag.Queues;
+using Rag.Tasks;
 using Rag.Tests.Unit.Fixture;
 
 namespace Rag.Tests.Unit.Health;
@@ -67,6 +69,38 @@ public sealed class HealthGrainTests : IAsyncLifetime
         Assert.True(await feed.MoveNextAsync().AsTask().InTime("a change"));
 
         Assert.All(feed.Current, change => Assert.NotEqual(snapshot.Cursor, change.Cursor));
+    }
+
+    [Fact]
+    public async Task Operators_see_every_queue_and_silo_and_hear_of_what_changes_in_them()
+    {
+        var view = _silo.As(_operator).Grains.GetGrain<ISystemGrain>(ISystemGrain.Key);
+        await _world.Changes.Until("system", "queue/query", "published");
+        var silo = await FirstSilo(view);
+        Assert.Equal((SiloCondition.Up, Environment.MachineName), (silo.Status, silo.Machine));
+
+        await _silo.Control(QueryWork.Name).SetMode(QueueMode.Paused, Deadline.Token);
+        await using var feed = view.Watch(null, Deadline.Token).GetAsyncEnumerator(Deadline.Token);
+        var paused = false;
+        while (!paused && await feed.MoveNextAsync().AsTask().InTime("the paused queue"))
+            paused = feed.Current.SelectMany(change => change switch
+            {
+                SystemSnapshotted { Queues: var queues } => queues.AsEnumerable(),
+                QueueChanged { Queue: var queue } => [queue],
+                _ => [],
+            }).Any(queue => queue is { Name: QueryWork.Name, Mode: QueueMode.Paused });
+
+        Assert.True(paused);
+    }
+
+    private static async Task<SiloSnapshot> FirstSilo(ISystemGrain view)
+    {
+        while (true)
+        {
+            if ((await view.Get(Deadline.Token)).Silos is [var silo, ..])
+                return silo;
+            await Task.Yield();
+        }
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class OptionsTests : IAsyncLifetime
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => _world.Start(("Rag:Queues:QuerySlotz", "9")));
 
         Assert.Equal(
-            "Rag:Queues:QuerySlotz is no option; did you mean QuerySlots? There are: QuerySlots, IngestionSlots, Capacity, TenantCapacity, ProWeight, EnterpriseWeight, SweepPeriod, KeepEnded, KeepFailed, PrunePeriod, PruneBatch.",
+            "Rag:Queues:QuerySlotz is no option; did you mean QuerySlots? There are: QuerySlots, IngestionSlots, Capacity, TenantCapacity, ProWeight, EnterpriseWeight, SweepPeriod, SuspectDelay, KeepEnded, KeepFailed, PrunePeriod, PruneBatch.",
             Assert.Single(fault.Failures));
     }
 

@@ -138,6 +138,30 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bucket_without_a_limit_is_known_without_a_call_until_its_limit_changes()
+    {
+        // Long enough for a machine that has much else to do.
+        _silo.Kill();
+        _silo = await _world.Start(("Rag:Limits:LeasePeriod", "00:00:30"));
+        var known = _silo.Service<IKnownLimits>();
+        var mine = RateLimitKey.Of(_world.Acme, _alice.User, RateLimitOperations.Query);
+        Assert.False(known.IsUnlimited(mine));
+        await Spend(_silo, 1, mine);
+        Assert.True(known.IsUnlimited(mine));
+        await Spend(_silo, 1);
+        Assert.False(known.IsUnlimited(Key));
+
+        // The silo that the change goes through forgets before it answers; every other one does when it hears of it.
+        await _silo.As(_operator).Grains.GetGrain<IRateLimitLeaseGrain>(mine.ToString()).Revoke(Deadline.Token);
+        Assert.False(known.IsUnlimited(mine));
+        await Spend(_silo, 1, mine);
+        Assert.True(known.IsUnlimited(mine));
+        await _silo.As(_operator).Grains.GetGrain<IRateLimitGrain>(mine.ToString()).Override(new RateLimit { Units = 2, Period = TimeSpan.FromHours(1) }, Deadline.Token);
+        await _world.Changes.Until("replica", mine.ToString(), "limit changed");
+        Assert.False(known.IsUnlimited(mine));
+    }
+
+    [Fact]
     public async Task An_administrator_holds_users_to_limits_and_not_the_tenant()
     {
         var admin = World.User(_world.Acme, Role.Admin);
@@ -171,6 +195,29 @@ public sealed class RateLimitGrainTests : IAsyncLifetime
         Assert.Contains("limit of tokens", why.Detail, StringComparison.Ordinal);
         Assert.NotNull(why.Until);
     }
+
+    [Fact]
+    public async Task What_a_model_that_stood_in_used_is_taken_from_its_own_buckets_and_the_one_that_was_asked_gets_its_units_back()
+    {
+        await _silo.Ingest(_alice, "One two three four.");
+        foreach (var (model, operation) in new[] { ("scripted", RateLimitOperations.Tokens), ("scripted", RateLimitOperations.Calls), ("stand-in", RateLimitOperations.Tokens), ("stand-in", RateLimitOperations.Calls) })
+            await Provider(model, operation).Override(new RateLimit { Units = 100_000, Period = TimeSpan.FromDays(1) }, Deadline.Token);
+        _world.Model.AnsweredBy = "stand-in";
+
+        var task = await _silo.Ask(_alice);
+        await _world.Changes.Until("limit", RateLimitKey.OfProvider("stand-in", RateLimitOperations.Tokens).ToString(), "settled");
+        await _world.Changes.Until("task", task.ToString(), "completed");
+
+        Assert.Equal(100_000, await Left("scripted", RateLimitOperations.Tokens));
+        Assert.Equal(100_000, await Left("scripted", RateLimitOperations.Calls));
+        Assert.Equal(99_999, await Left("stand-in", RateLimitOperations.Calls));
+        Assert.InRange(await Left("stand-in", RateLimitOperations.Tokens), 99_900, 99_990);
+    }
+
+    private async Task<long> Left(string model, string operation) => (await Provider(model, operation).Inspect(Deadline.Token)).Remaining;
+
+    private IRateLimitGrain Provider(string model, string operation) =>
+        _silo.As(_operator).Grains.GetGrain<IRateLimitGrain>(RateLimitKey.OfProvider(model, operation).ToString());
 
     private IRateLimitGrain Bucket(Caller caller) => _silo.As(caller).Grains.GetGrain<IRateLimitGrain>(Key.ToString());
 

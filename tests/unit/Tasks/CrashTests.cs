@@ -87,7 +87,7 @@ public sealed class CrashTests : IAsyncLifetime
         next.Kill();
         _world.Model.Words.Open();
 
-        var last = await _world.Start();
+        var last = await _world.Start(("Rag:Tasks:MaximumLosses", "3"));
         var whole = await last.As(_alice).Task(key).ToEnd();
 
         Assert.Contains(whole.OfType<AnswerReset>(), r => r.Keep == 0);
@@ -160,7 +160,7 @@ public sealed class CrashTests : IAsyncLifetime
         var next = await _world.Start();
         var rest = await next.As(_alice).Task(key).ToEnd(seen[^1].Place());
 
-        Assert.Equal(seen.Text().Length, Assert.IsType<AnswerReset>(rest[0]).Keep);
+        Assert.Equal(seen.Text().Length, Assert.Single(rest.OfType<AnswerReset>()).Keep);
         Assert.Equal(Answer(rest), seen.Concat(rest).Text());
     }
 
@@ -220,8 +220,42 @@ public sealed class CrashTests : IAsyncLifetime
 
         var task = await _silo.As(_alice).Task(key).Get(Deadline.Token);
         Assert.Equal((RagTaskStatus.Failed, ErrorCodes.Internal), (task!.Status, task.Error!.Code));
-        // The first life got further than nothing, the others no further.
-        Assert.Equal(1 + new TaskOptions().MaximumLosses, lives);
+        // Nothing else was at work, so its second life is its last.
+        Assert.Equal(new TaskOptions().MaximumLosses, lives);
+    }
+
+    [Fact]
+    public async Task Of_tasks_that_were_lost_together_one_runs_at_a_time_and_only_the_one_that_is_lost_alone_is_discarded()
+    {
+        _world.Model.Words.CloseAfter(0);
+        TaskKey[] tasks = [await _silo.Ask(_alice, "What is one two three?"), await _silo.Ask(_alice, "What is counting?")];
+        await _world.Model.Asked.Until(2);
+        foreach (var task in tasks)
+            await UntilSaved(task, log => log.OfType<TaskProgressed>().Any(progress => progress.Stage == "answering"));
+        await Restart();
+        await _world.Model.Asked.Until(4);
+        await Restart();
+        await _world.Model.Asked.Until(5);
+        foreach (var task in tasks)
+            await _world.Changes.Until("task", task.ToString(), "in line");
+        var alone = Assert.Single(tasks, task => _silo.As(_alice).Task(task).Why(Deadline.Token).Result!.Cause == "running");
+        var other = Assert.Single(tasks, task => task != alone);
+        Assert.Equal("lost", (await _silo.As(_alice).Task(other).Why(Deadline.Token))!.Cause);
+
+        await Restart();
+        await _world.Changes.Until("task", alone.ToString(), "failed");
+        _world.Model.Words.Open();
+
+        Assert.IsType<TaskCompleted>((await _silo.As(_alice).Task(other).ToEnd())[^1]);
+        Assert.Equal(1, _world.Changes.Of("task", other.ToString(), "acquitted"));
+        Assert.IsType<TaskFailed>((await _silo.As(_alice).Task(alone).ToEnd())[^1]);
+    }
+
+    private async Task Restart()
+    {
+        _silo.Kill();
+        _world.Model.Words.CloseAfter(0);
+        _silo = await _world.Start(("Rag:Queues:SweepPeriod", "00:00:00.200"));
     }
 
     private async Task<DocumentSnapshot> OnlyDocument() => Assert.Single(

@@ -26,7 +26,7 @@ public sealed class TaskLogTests
     {
         var log = Log((1, 1000));
         var seen = new List<TaskEvent>();
-        for (var batch = log.After(default); !batch.IsEmpty; batch = log.After(seen[^1].Place()))
+        for (var batch = log.Next(default).Events; !batch.IsEmpty; batch = log.Next(seen[^1].Place()).Events)
         {
             Assert.InRange(batch.Length, 1, 256);
             seen.AddRange(batch);
@@ -39,15 +39,49 @@ public sealed class TaskLogTests
     public async Task Who_waits_is_woken_by_the_next_event_and_by_the_end()
     {
         var log = Log((1, 1));
-        var first = log.More(CancellationToken.None);
+        var first = log.More(log.Last, CancellationToken.None);
         Assert.False(first.IsCompleted);
         log.Append(Token(1, 2));
         await first.InTime("the wake-up");
 
-        var second = log.More(CancellationToken.None);
+        var second = log.More(log.Last, CancellationToken.None);
         log.Append(new TaskCancelled { By = "x", Epoch = 1, Seq = 3, At = s_noon });
         await second.InTime("the wake-up");
         Assert.True(log.Closed);
+    }
+
+    [Fact]
+    public void Who_has_not_seen_everything_does_not_wait()
+    {
+        var log = Log((1, 2));
+
+        Assert.True(log.More(new TaskCursor(1, 1), CancellationToken.None).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Watchers_on_other_threads_see_every_event_once_and_the_end()
+    {
+        const int Watchers = 4, Events = 5_000;
+        var log = new TaskLog();
+        var watching = Enumerable.Range(0, Watchers).Select(_ => System.Threading.Tasks.Task.Run(async () =>
+        {
+            var seen = new List<TaskEvent>();
+            while (seen is not [.., { IsTerminal: true }])
+            {
+                var place = seen.Count == 0 ? default : seen[^1].Place();
+                await log.More(place, CancellationToken.None);
+                seen.AddRange(log.Next(place).Events);
+            }
+
+            return seen.Select(e => e.Seq).ToList();
+        })).ToArray();
+
+        for (var seq = 1; seq < Events; seq++)
+            log.Append(Token(1, seq));
+        log.Append(new TaskCancelled { By = "x", Epoch = 1, Seq = Events, At = s_noon });
+
+        foreach (var seen in await System.Threading.Tasks.Task.WhenAll(watching).InTime("the end at all watchers"))
+            Assert.Equal(Enumerable.Range(1, Events), seen);
     }
 
     [Fact]
@@ -140,5 +174,5 @@ public sealed class TaskLogTests
 
     private static AnswerToken Token(int epoch, int seq) => new() { Text = "x", Epoch = epoch, Seq = seq, At = s_noon };
 
-    private static IEnumerable<string> After(TaskLog log, TaskCursor cursor) => log.After(cursor).Select(e => e.Cursor);
+    private static IEnumerable<string> After(TaskLog log, TaskCursor cursor) => log.Next(cursor).Events.Select(e => e.Cursor);
 }

@@ -13,23 +13,20 @@ public sealed class TaskPolicyTests
 
     [Fact]
     public void A_task_that_comes_up_the_first_time_may_run_at_once() =>
-        Assert.Equal(s_noon, Policy().NotBefore(New(), s_noon));
+        Assert.Equal(s_noon, TaskPolicy.NotBefore(New(), s_noon));
 
     [Theory]
-    [InlineData(1, 0, false)]
-    [InlineData(2, 1, false)]
-    [InlineData(3, 4, false)]
-    [InlineData(4, 16, false)]
-    [InlineData(5, 64, true)]
-    public void A_task_lost_again_and_again_waits_longer_each_time_and_is_poison_at_last(int lives, int seconds, bool poison)
+    [InlineData(1, "None")]
+    [InlineData(2, "Suspect")]
+    [InlineData(3, "Proven")]
+    public void A_task_lost_twice_is_a_suspect_and_lost_again_it_is_the_cause(int lives, string suspicion)
     {
         var row = New();
         for (var life = 1; life < lives; life++)
             row = TaskTransitions.OpenEpoch(row, s_owner, 0, s_noon);
 
         Assert.Equal(lives, TaskPolicy.LossesWithoutProgress(row.Log));
-        Assert.Equal(s_noon.AddSeconds(seconds), Policy().NotBefore(row, s_noon));
-        Assert.Equal(poison, Policy().IsPoison(row));
+        Assert.Equal(suspicion, new TaskPolicy(new TaskOptions()).Judge(row).ToString());
     }
 
     [Fact]
@@ -39,8 +36,8 @@ public sealed class TaskPolicyTests
         for (var life = 1; life <= 30; life++)
         {
             row = TaskTransitions.Add(row, new AnswerToken { Text = "one more word " }, s_noon);
-            row = TaskTransitions.OpenEpoch(row, s_owner, 0, s_noon);
             Assert.Equal(1, TaskPolicy.LossesWithoutProgress(row.Log));
+            row = TaskTransitions.OpenEpoch(row, s_owner, 0, s_noon);
         }
     }
 
@@ -51,8 +48,20 @@ public sealed class TaskPolicyTests
         for (var life = 1; life <= 30; life++)
         {
             row = TaskTransitions.OpenEpoch(row, s_owner, life / 100.0, s_noon);
-            Assert.Equal(0, TaskPolicy.LossesWithoutProgress(row.Log));
+            Assert.Equal(1, TaskPolicy.LossesWithoutProgress(row.Log));
         }
+    }
+
+    [Theory]
+    [InlineData("moving")]
+    [InlineData("waiting")]
+    public void A_life_that_ended_in_order_was_not_lost(string stage)
+    {
+        var row = New();
+        for (var life = 1; life <= 30; life++)
+            row = TaskTransitions.OpenEpoch(TaskTransitions.Pause(row, stage, "It ends in order.", s_noon), s_owner, 0, s_noon);
+
+        Assert.Equal(1, TaskPolicy.LossesWithoutProgress(row.Log));
     }
 
     [Fact]
@@ -65,7 +74,7 @@ public sealed class TaskPolicyTests
             row = TaskTransitions.OpenEpoch(row, s_owner, 0.3, s_noon);
         }
 
-        Assert.Equal(5, TaskPolicy.LossesWithoutProgress(row.Log));
+        Assert.Equal(6, TaskPolicy.LossesWithoutProgress(row.Log));
     }
 
     [Fact]
@@ -74,7 +83,7 @@ public sealed class TaskPolicyTests
         var row = TaskTransitions.Retry(New(), new TaskFault("timeout", "slow"), s_noon.AddMinutes(3), s_noon);
 
         Assert.Equal(0, TaskPolicy.LossesWithoutProgress(row.Log));
-        Assert.Equal(s_noon.AddMinutes(3), Policy().NotBefore(row, s_noon));
+        Assert.Equal(s_noon.AddMinutes(3), TaskPolicy.NotBefore(row, s_noon));
         Assert.Equal(2, row.Attempt);
         Assert.Equal(2, TaskTransitions.OpenEpoch(row, s_owner, 0, s_noon).Attempt);
     }
@@ -169,8 +178,6 @@ public sealed class TaskPolicyTests
         Assert.True(TaskWorkComparer.Same(Work(document), Work(document)));
         Assert.False(TaskWorkComparer.Same(Work(document), Work(Guid.CreateVersion7())));
     }
-
-    private static TaskPolicy Policy() => new(new TaskOptions());
 
     private static TaskRow New()
     {

@@ -69,12 +69,32 @@ public sealed class TermsTests : TaskTest
     }
 
     [Fact]
+    public async Task A_key_whose_task_failed_or_was_cancelled_is_free_and_one_of_many_takes_it()
+    {
+        var terms = new TaskTerms { UniqueKey = "again" };
+        World.Model.Words.CloseAfter(0);
+        var stopped = await Silo.Ask(Alice, "Stopped?", terms);
+        Assert.Equal(CancelOutcome.Cancelled, await Silo.As(Alice).Task(stopped).Cancel(Deadline.Token));
+        var failed = await Silo.Ask(Alice, "Failed?", terms);
+        World.Model.Trouble = (0, 1, () => new InvalidOperationException("broken"));
+        World.Model.Words.Open();
+        await Until(failed, "failed");
+
+        var outcomes = await System.Threading.Tasks.Task.WhenAll(Enumerable.Range(0, 5).Select(number =>
+            Silo.As(Alice).Task(new TaskKey(Alice.Tenant, Guid.CreateVersion7())).Submit(TestSilo.Question($"Again {number}?") with { Terms = terms }, Deadline.Token)));
+
+        Assert.Single(outcomes.OfType<SubmitOutcome.Accepted>());
+        Assert.Equal(4, outcomes.OfType<SubmitOutcome.Duplicate>().Count(other => other.TaskId != failed.Task && other.TaskId != stopped.Task));
+        Assert.Single(outcomes.OfType<SubmitOutcome.Duplicate>().Select(other => other.TaskId).Distinct());
+    }
+
+    [Fact]
     public async Task Who_finds_a_key_taken_makes_sure_that_its_task_is_there()
     {
         // Somebody took the key and died before the task was accepted.
         var lost = Guid.CreateVersion7();
         var now = TimeProvider.System.GetUtcNow();
-        await World.Registry.Claim(World.AccessOf(Alice), TaskPolicy.UniqueName(TestSilo.Question().Work, Alice.User, "gap"), lost, now, now.AddDays(1), Deadline.Token);
+        await World.Registry.Claim(World.AccessOf(Alice), TaskPolicy.UniqueName(TestSilo.Question().Work, Alice.User, "gap"), lost, now, now.AddDays(1), null, Deadline.Token);
 
         var outcome = await Silo.As(Alice).Task(new TaskKey(Alice.Tenant, Guid.CreateVersion7())).Submit(TestSilo.Question() with { Terms = new TaskTerms { UniqueKey = "gap" } }, Deadline.Token);
 

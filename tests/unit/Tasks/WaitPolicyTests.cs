@@ -21,7 +21,7 @@ public sealed class WaitPolicyTests
         ("throttled", Facts() with { Snooze = Throttled("The model takes ten questions a minute."), NotBefore = s_noon.AddSeconds(20) }),
         ("retrying", Facts() with { Row = Failed(), Newest = Failed().Log[^1], NotBefore = s_noon.AddSeconds(20), Owned = false }),
         ("retrying", Facts() with { NotBefore = s_noon.AddSeconds(20) }),
-        ("lost", Facts() with { Row = Begun(), Owned = false, NotBefore = s_noon.AddSeconds(4) }),
+        ("lost", Facts() with { Row = Begun(), Owned = false, IsSuspect = true, Place = Place(3) }),
         ("lost", Facts() with { Row = Begun(), Owned = false, Place = Place(3) }),
         ("lost", Facts() with { Row = Begun(), Owned = false }),
         ("paused", Facts() with { Place = Place(3) with { Mode = QueueMode.Paused } }),

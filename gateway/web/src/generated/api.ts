@@ -1308,6 +1308,21 @@ export interface components {
          * @enum {unknown}
          */
         MissedFires: "skip" | "latest" | "all";
+        /** @description What a silo asks of one model. */
+        ModelLoad: {
+            /**
+             * Format: int32
+             * @description How many calls are under way.
+             */
+            calls: number;
+            /**
+             * Format: int64
+             * @description How many have ended since the silo started.
+             */
+            ended: number;
+            /** @description The model. */
+            model: string;
+        };
         /** @description How much of an operation may be used, and how much is left. */
         OperationLimitView: {
             /** @description `query`, `search`, `upload`, `tokens`, `cost` (millionths of the price list's unit) or, of a provider, `calls`. */
@@ -1561,6 +1576,11 @@ export interface components {
             slots: number;
             /**
              * Format: int32
+             * @description How many were at work in two hosts that died, and run one at a time.
+             */
+            suspects: number;
+            /**
+             * Format: int32
              * @description How many tenants have something here.
              */
             tenants: number;
@@ -1809,6 +1829,55 @@ export interface components {
              */
             userId: string;
         };
+        /**
+         * @description Whether a silo takes work.
+         * @enum {unknown}
+         */
+        SiloCondition: "up" | "stopping" | "lost";
+        /** @description One silo as it was heard of last. */
+        SiloSnapshot: {
+            /**
+             * Format: date-time
+             * @description When it was heard of last (UTC).
+             */
+            heardAt: string;
+            /** @description The name of its machine. */
+            machine: string;
+            /**
+             * Format: int64
+             * @description How many bytes its process has in memory.
+             */
+            memoryBytes: number;
+            /** @description The models that it has called, by name. */
+            models: components["schemas"]["ModelLoad"][];
+            /**
+             * Format: uuid
+             * @description A number of this life of it.
+             */
+            siloId: string;
+            /**
+             * Format: date-time
+             * @description When it started (UTC).
+             */
+            startedAt: string;
+            /** @description Whether it takes work. */
+            status: components["schemas"]["SiloCondition"];
+            /**
+             * Format: int32
+             * @description How many tasks are at work in it.
+             */
+            tasksAtWork: number;
+            /**
+             * Format: int64
+             * @description How many tasks have ended in it since it started, however they did.
+             */
+            tasksEnded: number;
+            /**
+             * Format: double
+             * @description How many tasks ended in a second, since it was heard of before.
+             */
+            tasksPerSecond: number;
+        };
         /** Format: binary */
         Stream: string;
         /** @description The state that the following changes apply to. */
@@ -1826,6 +1895,10 @@ export interface components {
             cursor: string;
             /** @description The dependencies, by name. */
             dependencies: components["schemas"]["HealthSnapshot"][];
+            /** @description The queues, by name. */
+            queues: components["schemas"]["QueueSnapshot"][];
+            /** @description The silos, by id; one that has stopped or is lost stays for an hour. */
+            silos: components["schemas"]["SiloSnapshot"][];
         };
         /** @description What one attempt failed of. */
         TaskError: {
@@ -2117,7 +2190,7 @@ export interface components {
              * @description The number inside the epoch, from 1 without gaps.
              */
             seq: number;
-            /** @description What is being done: `searching`, `answering`, `reading`, `chunking`, `embedding`, `indexing`. */
+            /** @description What is being done: `searching`, `answering`, `reading`, `chunking`, `embedding`, `indexing`; `waiting` for what it needs, `moving` to another machine. */
             stage: string;
             /** @enum {string} */
             type: "progress";

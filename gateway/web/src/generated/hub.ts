@@ -161,6 +161,12 @@ export type LimitChanged = {
   version: number;
 };
 
+export type ModelLoad = {
+  model: string;
+  calls: number;
+  ended: number;
+};
+
 export type QueryBody = {
   text: string;
   chatId?: string | null;
@@ -191,6 +197,46 @@ export type QueryResult = {
   searchedFor: string | null;
 };
 
+export type QueueChanged = {
+  type: "queue";
+  cursor: string;
+  at: string;
+  queue: QueueSnapshot;
+};
+
+export type QueueSnapshot = {
+  name: string;
+  mode: "running" | "paused" | "draining";
+  drained: boolean;
+  slots: number;
+  running: number;
+  waiting: number;
+  tenants: number;
+  capacity: number;
+  estimatedWaitMs: number | null;
+  suspects: number;
+};
+
+export type SiloChanged = {
+  type: "silo";
+  cursor: string;
+  at: string;
+  silo: SiloSnapshot;
+};
+
+export type SiloSnapshot = {
+  siloId: string;
+  machine: string;
+  status: "up" | "stopping" | "lost";
+  startedAt: string;
+  heardAt: string;
+  tasksAtWork: number;
+  tasksEnded: number;
+  tasksPerSecond: number;
+  memoryBytes: number;
+  models: ModelLoad[];
+};
+
 export type SourcesFound = {
   type: "sources";
   cursor: string;
@@ -201,7 +247,7 @@ export type SourcesFound = {
   searchedFor: string | null;
 };
 
-export type SystemEvent = SystemSnapshotted | BreakerChanged | HealthChanged | AlertRaised | LimitChanged;
+export type SystemEvent = SystemSnapshotted | BreakerChanged | HealthChanged | AlertRaised | LimitChanged | QueueChanged | SiloChanged;
 
 export type SystemSnapshotted = {
   type: "snapshot";
@@ -210,6 +256,8 @@ export type SystemSnapshotted = {
   breakers: BreakerSnapshot[];
   dependencies: HealthSnapshot[];
   alerts: Alert[];
+  queues: QueueSnapshot[];
+  silos: SiloSnapshot[];
 };
 
 export type TaskAccepted = {

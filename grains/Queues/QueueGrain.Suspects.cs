@@ -1,0 +1,53 @@
+using Rag.Tasks;
+
+namespace Rag.Queues;
+
+// Tasks that were at work in two hosts that died. They have a line of their own before the queue's, whose next one comes when the one before has got further: so if a host dies again, it is known of which.
+internal sealed partial class QueueGrain
+{
+    // They have waited once already.
+    private const int SuspectPriority = 0;
+
+    private DateTimeOffset _suspectsAt;
+
+    // The only unfinished task there was when this queue came up, as long as no other came; default when there were others or none.
+    private TaskKey? _sole;
+    private IGrainTimer? _trial;
+
+    /// <inheritdoc />
+    public Task<SuspectPlace> Observe(TaskKey task, CancellationToken cancellationToken)
+    {
+        if (_suspects.IsRunning(task))
+            return Task.FromResult(SuspectPlace.Alone);
+        if (_sole == task)
+            return Task.FromResult(SuspectPlace.Sole);
+        // It leaves its slot when it has heard this, and then the next suspect has its turn.
+        _suspects.Admit(task, SuspectPriority);
+        if (_suspectsAt > clock.GetUtcNow())
+            _trial ??= this.RegisterGrainTimer(BeginTrials, new() { DueTime = _suspectsAt - clock.GetUtcNow(), Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        return Task.FromResult(SuspectPlace.InLine);
+    }
+
+    /// <inheritdoc />
+    public Task Acquit(TaskKey task, CancellationToken cancellationToken)
+    {
+        _suspects.Release(task, clock.GetUtcNow(), worked: true);
+        Dispatch();
+        return Task.CompletedTask;
+    }
+
+    private Task BeginTrials(CancellationToken cancellationToken)
+    {
+        Dispatch();
+        return Task.CompletedTask;
+    }
+
+    // Whoever kills a host again and again, in a deployment that fails or by hand, does it soon after each start: no suspect is at work then, so none is taken for the cause.
+    private void TrySuspect()
+    {
+        var now = clock.GetUtcNow();
+        while (now >= _suspectsAt && _suspects.TryStart(now, out var task))
+            if (!Admit(task, SuspectPriority))
+                _suspects.Release(task, now, worked: false);
+    }
+}
