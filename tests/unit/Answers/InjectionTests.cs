@@ -50,6 +50,23 @@ public sealed partial class InjectionTests
         Assert.All(prompt.Question.EnumerateRunes(), rune => Assert.False(rune.Value is >= 0xE0000 or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E)));
     }
 
+    [Fact]
+    public void A_prompt_takes_in_what_stands_around_passages_when_all_of_them_have_room_best_first()
+    {
+        SearchHit Hit(int i) => new() { DocumentId = Guid.Empty, ChunkId = $"{i}", Title = "Log", Text = $"The lighthouse was built in {1800 + i}.", Score = 1, Coverage = 1, Similarity = 0 };
+        var bare = new GenerationRequest { Question = "When was the lighthouse built?", Language = "en", Passages = [.. Enumerable.Range(0, 5).Select(Hit)], MinimumConfidence = 0 };
+        var request = bare with { Passages = [.. bare.Passages.Select((hit, i) => hit with { Before = $"Before {i}.", After = $"Behind {i}, {new string('x', 400)}." })] };
+        var prompt = AnswerPrompt.Of(bare, 8000);
+        var roomForOne = TokenEstimate.Count(prompt.System) + TokenEstimate.Count(prompt.Question) + 170;
+
+        var (large, small) = (AnswerPrompt.Of(request, 8000), AnswerPrompt.Of(request, roomForOne));
+
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Contains($"Before {i}.", large.Question, StringComparison.Ordinal));
+        Assert.Equal(5, small.Passages);
+        Assert.Contains("Before 0.", small.Question, StringComparison.Ordinal);
+        Assert.DoesNotContain("Before 1.", small.Question, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_model_that_obeys_the_document_still_cannot_cite_what_is_not_there_or_write_markup(string document, string question, string right, string wrong)
