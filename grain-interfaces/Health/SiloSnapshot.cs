@@ -30,7 +30,7 @@ public sealed record SiloSnapshot
     /// <summary>How many tasks ended in a second, since it was heard of before.</summary>
     [Id(7)] public required double TasksPerSecond { get; init; }
 
-    /// <summary>How many bytes its process has in memory.</summary>
+    /// <summary>How many bytes its managed heap has. A change of nothing else is not told.</summary>
     [Id(8)] public required long MemoryBytes { get; init; }
 
     /// <summary>The models that it has called, by name.</summary>

@@ -58,7 +58,7 @@ internal sealed class SiloPulse(IGrainFactory grains, SiloLoad load, SiloDrain d
             TasksAtWork = load.TasksAtWork,
             TasksEnded = load.TasksEnded,
             TasksPerSecond = tasksPerSecond,
-            MemoryBytes = Environment.WorkingSet,
+            MemoryBytes = GC.GetTotalMemory(forceFullCollection: false),
             Models = load.Models,
         };
         _ = grains.GetGrain<ISystemGrain>(ISystemGrain.Key).Publish(new SiloChanged { Silo = silo }, CancellationToken.None);

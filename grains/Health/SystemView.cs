@@ -15,7 +15,7 @@ internal sealed class SystemView
     private readonly Queue<Alert> _alerts = new();
 
     /// <summary>Takes an event in.</summary>
-    /// <returns>False when it is old news: whoever has something to say says it again from time to time.</returns>
+    /// <returns>False when it is no news: whoever has something to say says it again from time to time.</returns>
     public bool Take(SystemEvent change)
     {
         switch (change)
@@ -38,8 +38,9 @@ internal sealed class SystemView
                 _queues[queue.Name] = queue;
                 return true;
             case SiloChanged { Silo: var silo }:
+                var isNews = !_silos.TryGetValue(silo.SiloId, out var before) || IsNews(silo, before);
                 _silos[silo.SiloId] = silo;
-                return true;
+                return isNews;
             default:
                 return true;
         }
@@ -66,6 +67,10 @@ internal sealed class SystemView
             _silos.Remove(gone.SiloId);
         return [.. _silos.Values.Where(silo => silo.Status != SiloCondition.Lost && now - silo.HeardAt > patience).Select(silo => new SiloChanged { Silo = silo with { Status = SiloCondition.Lost } })];
     }
+
+    // That a silo is still there is noted and told to nobody, else each silo would wake all that follow the view, every second.
+    private static bool IsNews(SiloSnapshot silo, SiloSnapshot before) =>
+        silo with { HeardAt = before.HeardAt, MemoryBytes = before.MemoryBytes, Models = before.Models } != before || !silo.Models.SequenceEqual(before.Models);
 
     // A dependency's breaker is always shown; those of single tenants are many, and closed ones say nothing.
     private void Forget(BreakerSnapshot breaker)

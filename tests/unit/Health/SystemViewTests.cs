@@ -39,6 +39,22 @@ public sealed class SystemViewTests
         Assert.Empty(_view.ToSnapshot("1", s_noon).Silos);
     }
 
+    [Fact]
+    public void That_a_silo_is_still_there_is_noted_and_is_no_news()
+    {
+        var silo = Silo(s_noon) with { Models = [new ModelLoad { Model = "m", Calls = 0, Ended = 1 }] };
+        Assert.True(_view.Take(new SiloChanged { Silo = silo }));
+
+        var later = silo with { HeardAt = s_noon + s_patience, MemoryBytes = 2, Models = [new ModelLoad { Model = "m", Calls = 0, Ended = 1 }] };
+        Assert.False(_view.Take(new SiloChanged { Silo = later }));
+        Assert.Empty(_view.FindLost(s_noon + s_patience + s_patience, s_patience));
+        Assert.Equal(2, Assert.Single(_view.ToSnapshot("1", s_noon).Silos).MemoryBytes);
+
+        Assert.True(_view.Take(new SiloChanged { Silo = later with { TasksAtWork = 1 } }));
+        Assert.True(_view.Take(new SiloChanged { Silo = later with { TasksAtWork = 1, Models = [new ModelLoad { Model = "m", Calls = 1, Ended = 1 }] } }));
+        Assert.True(_view.Take(new SiloChanged { Silo = later with { Status = SiloCondition.Stopping } }));
+    }
+
     private static QueueSnapshot Queue(string name, int waiting) =>
         new() { Name = name, Mode = QueueMode.Running, Drained = false, Slots = 4, Running = 4, Waiting = waiting, Tenants = 1, Capacity = 10 };
 
