@@ -25,10 +25,13 @@ public interface IQueueGrain : IGrainWithStringKey
     Task<QueuePlace?> Locate(TaskKey task, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A task that was at work in as many hosts that died as are allowed, without getting any further in between, asks before it runs. Suspects run one at a time, beside everyone else.
+    /// A task that was at work in as many hosts that died as are allowed, without getting any further in between, asks before it runs. Suspects run a few at a time, then one by one, beside everyone else.
     /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="alone">Whether no other suspect may be at work beside it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     [Alias("Observe"), AlwaysInterleave]
-    Task<SuspectPlace> Observe(TaskKey task, CancellationToken cancellationToken);
+    Task<SuspectPlace> Observe(TaskKey task, bool alone, CancellationToken cancellationToken);
 
     /// <summary>A suspect has got further than ever before, or its attempt came to an end: the next one has its turn. It keeps its slot.</summary>
     [Alias("Acquit")]
@@ -75,8 +78,8 @@ public enum SuspectPlace
     /// <summary>Not yet: others have their turn first. It stands in line now and leaves its slot.</summary>
     InLine = 1,
 
-    /// <summary>It may: no other suspect is at work. If its host dies again, it was this one's doing.</summary>
-    Alone = 2,
+    /// <summary>It may: if its host dies again, it was this one's doing, or that of one of a few.</summary>
+    OnTrial = 2,
 
     /// <summary>It was the only unfinished task when the queue came up, so nobody else can have been the cause.</summary>
     Sole = 3,
@@ -156,6 +159,6 @@ public sealed record QueueSnapshot
     /// <summary>How long one that comes now waits at the latest estimate, in milliseconds; null with nothing to estimate from.</summary>
     [Id(8)] public double? EstimatedWaitMs { get; init; }
 
-    /// <summary>How many were at work in two hosts that died, and run one at a time.</summary>
+    /// <summary>How many were at work in two hosts that died, and run a few at a time.</summary>
     [Id(9)] public int Suspects { get; init; }
 }

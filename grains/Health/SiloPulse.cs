@@ -12,6 +12,7 @@ namespace Rag.Health;
 /// <param name="clock">The clock.</param>
 internal sealed class SiloPulse(IGrainFactory grains, SiloLoad load, SiloDrain drain, HealthOptions options, IIdSource ids, TimeProvider clock) : IStartupTask
 {
+    private static readonly string s_machine = Environment.MachineName;
     private readonly Guid _id = ids.NextId();
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
@@ -51,7 +52,7 @@ internal sealed class SiloPulse(IGrainFactory grains, SiloLoad load, SiloDrain d
         var silo = new SiloSnapshot
         {
             SiloId = _id,
-            Machine = Environment.MachineName,
+            Machine = s_machine,
             Status = status,
             StartedAt = _startedAt,
             HeardAt = clock.GetUtcNow(),

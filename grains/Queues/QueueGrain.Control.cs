@@ -73,7 +73,7 @@ internal sealed partial class QueueGrain
         Slots = _book.Slots,
         Running = _book.Running.Count,
         Waiting = _book.Waiting,
-        Suspects = _suspects.Waiting + _suspects.Running.Count,
+        Suspects = _suspects.Count,
         Tenants = _book.Tenants.Count,
         Capacity = options.Capacity,
         EstimatedWaitMs = _book.EstimateNext()?.TotalMilliseconds,

@@ -2,13 +2,9 @@ using Rag.Tasks;
 
 namespace Rag.Queues;
 
-// Tasks that were at work in two hosts that died. They have a line of their own before the queue's, whose next one comes when the one before has got further: so if a host dies again, it is known of which.
+// Tasks that were at work in two hosts that died. They have lines of their own before the queue's, whose next one comes when one before has got further: so if hosts die again, it is known of which.
 internal sealed partial class QueueGrain
 {
-    // Where hundreds were lost together, again and again, it was hardly one of them: one more at a time for each so many.
-    private const int SuspectsForEach = 16;
-
-    // They have waited once already.
     private const int SuspectPriority = 0;
 
     private DateTimeOffset _suspectsAt;
@@ -18,14 +14,14 @@ internal sealed partial class QueueGrain
     private IGrainTimer? _trial;
 
     /// <inheritdoc />
-    public Task<SuspectPlace> Observe(TaskKey task, CancellationToken cancellationToken)
+    public Task<SuspectPlace> Observe(TaskKey task, bool alone, CancellationToken cancellationToken)
     {
         if (_suspects.IsRunning(task))
-            return Task.FromResult(SuspectPlace.Alone);
+            return Task.FromResult(SuspectPlace.OnTrial);
         if (_sole == task)
             return Task.FromResult(SuspectPlace.Sole);
         // It leaves its slot when it has heard this, and then the next suspect has its turn.
-        _suspects.Admit(task, SuspectPriority);
+        _suspects.Admit(task, alone);
         if (_suspectsAt > clock.GetUtcNow())
             _trial ??= this.RegisterGrainTimer(BeginTrials, new() { DueTime = _suspectsAt - clock.GetUtcNow(), Period = Timeout.InfiniteTimeSpan, Interleave = true });
         return Task.FromResult(SuspectPlace.InLine);
@@ -34,7 +30,7 @@ internal sealed partial class QueueGrain
     /// <inheritdoc />
     public Task Acquit(TaskKey task, CancellationToken cancellationToken)
     {
-        _suspects.Release(task, clock.GetUtcNow(), worked: true);
+        _suspects.Release(task, clock.GetUtcNow());
         Dispatch();
         return Task.CompletedTask;
     }
@@ -49,9 +45,8 @@ internal sealed partial class QueueGrain
     private void TrySuspect()
     {
         var now = clock.GetUtcNow();
-        _suspects.Slots = Math.Max(1, (_suspects.Waiting + _suspects.Running.Count) / SuspectsForEach);
         while (now >= _suspectsAt && _suspects.TryStart(now, out var task))
             if (!Admit(task, SuspectPriority))
-                _suspects.Release(task, now, worked: false);
+                _suspects.Release(task, now);
     }
 }

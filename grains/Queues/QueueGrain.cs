@@ -27,7 +27,7 @@ internal sealed partial class QueueGrain(
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
     private string _kind = "";
     private QueueBook _book = null!;
-    private QueueBook _suspects = null!;
+    private SuspectLines _suspects = null!;
     private QueueSettingsStore _settings = null!;
     private IGrainTimer? _soon;
     private bool _full;
@@ -40,7 +40,7 @@ internal sealed partial class QueueGrain(
     {
         _kind = this.GetPrimaryKeyString();
         _book = new QueueBook(options.Slots(_kind), options.Capacity, options.TenantCapacity) { Starts = false };
-        _suspects = new QueueBook(1, options.Capacity, options.TenantCapacity);
+        _suspects = new SuspectLines(options.Capacity, options.TenantCapacity);
         _suspectsAt = clock.GetUtcNow() + options.SuspectDelay;
         _settings = new QueueSettingsStore(services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default), this.GetGrainId());
         this.RegisterGrainTimer(SweepOnTime, new() { DueTime = TimeSpan.Zero, Period = options.SweepPeriod, Interleave = true, KeepAlive = true });
@@ -67,7 +67,7 @@ internal sealed partial class QueueGrain(
     /// <inheritdoc />
     public Task Release(TaskKey task, CancellationToken cancellationToken)
     {
-        _suspects.Release(task, clock.GetUtcNow(), worked: true);
+        _suspects.Release(task, clock.GetUtcNow());
         Leave(task, worked: true);
         return Task.CompletedTask;
     }
@@ -199,7 +199,7 @@ internal sealed partial class QueueGrain(
         if (_suspects.IsRunning(task) && !hasTurn)
             return;
         if (hasTurn)
-            _suspects.Release(task, clock.GetUtcNow(), worked: false);
+            _suspects.Release(task, clock.GetUtcNow());
         Leave(task, worked: false);
     }
 

@@ -9,6 +9,9 @@ internal enum Suspicion
     /// <summary>It was at work whenever they died, and so may others have been.</summary>
     Suspect = 2,
 
+    /// <summary>It was one of few suspects at work when another one died.</summary>
+    Accused = 3,
+
     /// <summary>It is: no other suspect was at work when the last one died.</summary>
-    Proven = 3,
+    Proven = 4,
 }

@@ -7,12 +7,14 @@ internal sealed partial class TaskGrain
 {
     private Suspicion _suspicion = Suspicion.None;
 
-    /// <summary>Whether a task may run as far as what happened to its hosts is concerned: a suspect does when no other is at work.</summary>
+    private bool IsSuspected => _suspicion is Suspicion.Suspect or Suspicion.Accused;
+
+    /// <summary>Whether a task may run as far as what happened to its hosts is concerned: a suspect does when it has its turn.</summary>
     private async Task<bool> IsTrusted(TaskState task)
     {
-        if (_suspicion != Suspicion.Suspect)
+        if (!IsSuspected)
             return true;
-        var place = await queues.Of(task.Header.Work).Observe(_key, CancellationToken.None);
+        var place = await queues.Of(task.Header.Work).Observe(_key, alone: _suspicion == Suspicion.Accused, CancellationToken.None);
         if (place == SuspectPlace.Sole)
             _suspicion = Suspicion.Proven;
         if (place == SuspectPlace.InLine)
@@ -44,7 +46,7 @@ internal sealed partial class TaskGrain
 
     private async Task Acquit(TaskState task)
     {
-        if (_suspicion != Suspicion.Suspect)
+        if (!IsSuspected)
             return;
         _suspicion = Suspicion.None;
         Changed("acquitted");

@@ -142,7 +142,7 @@ internal sealed partial class TaskGrain
             Now = now,
             Running = _attempt is not null,
             Owned = _owned,
-            IsSuspect = _suspicion == Suspicion.Suspect,
+            IsSuspect = IsSuspected,
             NotBefore = _notBefore,
             Snooze = _snooze,
             WaitsFor = wait?.For ?? [],

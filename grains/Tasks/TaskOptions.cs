@@ -26,7 +26,7 @@ public sealed class TaskOptions
 
     /// <summary>
     /// In how many hosts that died a task may have been at work, without getting any further in between, before it is discarded as the cause; 2 to 20. If others were at work there too, it runs
-    /// once more, and no other suspect beside it (<c>Rag:Queues:SuspectDelay</c>).
+    /// twice more, the second time with no other suspect beside it (<c>Rag:Queues:SuspectDelay</c>).
     /// </summary>
     public int MaximumLosses { get; set; } = 2;
 

@@ -28,7 +28,13 @@ internal sealed class TaskPolicy(TaskOptions options)
     public Suspicion Judge(TaskRow row)
     {
         var losses = LossesWithoutProgress(row.Log);
-        return losses < options.MaximumLosses ? Suspicion.None : losses == options.MaximumLosses ? Suspicion.Suspect : Suspicion.Proven;
+        return (losses - options.MaximumLosses) switch
+        {
+            < 0 => Suspicion.None,
+            0 => Suspicion.Suspect,
+            1 => Suspicion.Accused,
+            _ => Suspicion.Proven,
+        };
     }
 
     /// <summary>

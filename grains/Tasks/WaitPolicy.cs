@@ -77,7 +77,7 @@ internal static class WaitPolicy
         $"Number {place.Position} of {place.Waiting} in the queue, {place.TenantPosition} of {place.TenantWaiting} of this tenant; {place.Slots} run at once, {place.TenantRunning} of this tenant now.";
 
     private static string Suspected(QueuePlace place) =>
-        $"It was at work when its machine died, more than once, and got no further in between. Such tasks are taken up again one at a time; this one is number {place.Position}.";
+        $"It was at work when its machine died, more than once, and got no further in between. Such tasks are taken up again a few at a time; this one is number {place.Position}.";
 
     private static string Paused(QueuePlace place) => place.Mode == QueueMode.Draining
         ? "The queue is being drained: what runs ends, and nothing starts until an operator resumes it."

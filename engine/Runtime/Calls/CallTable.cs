@@ -90,6 +90,8 @@ internal sealed class CallTable(CoarseClock clock)
                     found.Add(request);
             }
 
+            if (_others.Count == 0)
+                return;
             lock (_others)
                 found.AddRange(_others.Where(predicate));
         }

@@ -15,10 +15,10 @@ internal sealed class SimulatedCluster
     private readonly HashSet<SimulatedSilo> _leaving = [];
     private int _started;
 
-    public SimulatedCluster(ulong seed, int silos)
+    public SimulatedCluster(ulong seed, int silos, TimeSpan? pulse = null)
     {
         World = new SimulatedWorld(seed);
-        Settings = new ClusterSettings(World.Chance.Fork());
+        Settings = new ClusterSettings(World.Chance.Fork(), pulse);
         Lines = new LineWatch(World);
         Storage = new SimulatedStorage(World, Weather, Lines);
         Starts = new StartWatch(World, Storage);

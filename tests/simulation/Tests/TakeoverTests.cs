@@ -19,7 +19,7 @@ public sealed class TakeoverTests
     [InlineData(3, 1)]
     public void What_was_at_work_in_a_silo_that_dies_is_taken_over_within_seconds_and_not_with_the_next_sweep(ulong seed, int victim)
     {
-        var cluster = new SimulatedCluster(seed, silos: 3);
+        var cluster = new SimulatedCluster(seed, silos: 3, pulse: TimeSpan.FromSeconds(1));
         var users = new TenantUsers(cluster);
         // Right after a sweep.
         cluster.World.Run(cluster.World.Delay(TimeSpan.FromSeconds(10.5)), TimeSpan.FromMinutes(1));

@@ -18,8 +18,9 @@ public sealed class TaskPolicyTests
     [Theory]
     [InlineData(1, "None")]
     [InlineData(2, "Suspect")]
-    [InlineData(3, "Proven")]
-    public void A_task_lost_twice_is_a_suspect_and_lost_again_it_is_the_cause(int lives, string suspicion)
+    [InlineData(3, "Accused")]
+    [InlineData(4, "Proven")]
+    public void A_task_lost_twice_is_a_suspect_and_lost_twice_more_it_is_the_cause(int lives, string suspicion)
     {
         var row = New();
         for (var life = 1; life < lives; life++)

@@ -1576,7 +1576,7 @@ export interface components {
             slots: number;
             /**
              * Format: int32
-             * @description How many were at work in two hosts that died, and run one at a time.
+             * @description How many were at work in two hosts that died, and run a few at a time.
              */
             suspects: number;
             /**
@@ -1770,6 +1770,10 @@ export interface components {
         };
         /** @description One chunk that a search found. */
         SearchHit: {
+            /** @description Likewise the beginning of the chunk behind it. */
+            after: string;
+            /** @description The end of the chunk before it in the same section, some hundred characters at most; empty when there is none or it was not asked for. */
+            before: string;
             /** @description The chunk. */
             chunkId: string;
             /**
@@ -1845,7 +1849,7 @@ export interface components {
             machine: string;
             /**
              * Format: int64
-             * @description How many bytes its process has in memory.
+             * @description How many bytes its managed heap has. A change of nothing else is not told.
              */
             memoryBytes: number;
             /** @description The models that it has called, by name. */
