@@ -35,8 +35,9 @@ internal sealed class SystemView
                     _alerts.Dequeue();
                 return true;
             case QueueChanged { Queue: var queue }:
+                var isNew = _queues.GetValueOrDefault(queue.Name) != queue;
                 _queues[queue.Name] = queue;
-                return true;
+                return isNew;
             case SiloChanged { Silo: var silo }:
                 var isNews = !_silos.TryGetValue(silo.SiloId, out var before) || IsNews(silo, before);
                 _silos[silo.SiloId] = silo;

@@ -27,7 +27,7 @@ internal sealed class ClusterSettings(Chance chance, TimeSpan? pulse)
     };
 
     // Told each second, that nothing is new would be most of what happens in a simulated day.
-    private readonly HealthOptions _health = new() { PulsePeriod = pulse ?? TimeSpan.FromSeconds(chance.Below(4) == 0 ? 2 : 15) };
+    private readonly HealthOptions _health = new() { PulsePeriod = pulse ?? TimeSpan.FromSeconds(chance.Below(4) == 0 ? 2 : 20) };
 
     /// <summary>Puts them into a silo, instead of those that a configuration would give.</summary>
     public void AddTo(IServiceCollection services) => services

@@ -55,6 +55,14 @@ public sealed class SystemViewTests
         Assert.True(_view.Take(new SiloChanged { Silo = later with { Status = SiloCondition.Stopping } }));
     }
 
+    [Fact]
+    public void A_queue_that_is_as_it_was_is_no_news()
+    {
+        Assert.True(_view.Take(new QueueChanged { Queue = Queue("query", 3) }));
+        Assert.False(_view.Take(new QueueChanged { Queue = Queue("query", 3) }));
+        Assert.True(_view.Take(new QueueChanged { Queue = Queue("query", 4) }));
+    }
+
     private static QueueSnapshot Queue(string name, int waiting) =>
         new() { Name = name, Mode = QueueMode.Running, Drained = false, Slots = 4, Running = 4, Waiting = waiting, Tenants = 1, Capacity = 10 };
 
