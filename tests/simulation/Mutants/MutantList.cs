@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            222, "no lost upload"),
+            201, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -45,7 +45,7 @@ internal static class MutantList
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            84, "no request waits for ever"),
+            123, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            772, "text as stored"),
+            1269, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation, key);",
@@ -68,7 +68,7 @@ internal static class MutantList
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
             "        await Collection(state).Remove(_key.Document, cancellationToken);",
             "        var removal = Collection(state).Remove(_key.Document, cancellationToken);\n        if (!MUTATED)\n            await removal;",
-            2, "a delete never reappears"),
+            7, "a delete never reappears"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
             "            Admit(task.Key, task.Priority);",
@@ -78,7 +78,7 @@ internal static class MutantList
             "units granted before their mark is durable", "Limits/RateLimitGrain.cs",
             "        if (tat > State.Mark)\n",
             "        if (tat > State.Mark && !MUTATED)\n",
-            8, "no limit is exceeded"),
+            17, "no limit is exceeded"),
         new(
             "check then spend", "Limits/RateLimitGrain.cs",
             "            await _state.Persist(State with { Mark = RateLimitPolicy.Mark(limit, tat, Now) });",
@@ -117,7 +117,7 @@ internal static class MutantList
             "pause forgotten with its silo", "Queues/QueueGrain.cs",
             "{ Starts = false }",
             "{ Starts = MUTATED }",
-            46, "a paused queue starts nothing"),
+            55, "a paused queue starts nothing"),
         new(
             "unique key asked for and not heeded", "Tasks/TaskGrain.Waiting.cs",
             "            if (owner == _key.Task)",
@@ -137,7 +137,7 @@ internal static class MutantList
             "durable said before the commit", "Tasks/TaskGrain.Acceptance.cs",
             "{ Durable = task.Durable, EstimatedWait",
             "{ Durable = MUTATED || task.Durable, EstimatedWait",
-            154, "no lost upload"),
+            118, "no lost upload"),
         new(
             "durable told twice", "Tasks/TaskGrain.Acceptance.cs",
             "        task.BecomeDurable(clock.GetUtcNow());",
@@ -152,7 +152,7 @@ internal static class MutantList
             "question placed by the clock of its silo", "Chats/ChatPolicy.cs",
             "now > newest ? now",
             "now > newest || MUTATED ? now",
-            655, "a chat tells what was said"),
+            457, "a chat tells what was said"),
         new(
             "what is old looked for once", "Queues/QueueGrain.cs",
             "        if (now < _prunesAt)\n",
