@@ -114,7 +114,7 @@ public sealed class CrashTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_watcher_of_a_zombie_is_let_go_without_a_terminal_event()
+    public async Task A_watcher_of_a_zombie_hears_of_no_end_but_the_stored_one()
     {
         var (key, _) = await AskAndLoseTheTail(saved: 4, lost: 3, open: false);
         _world.Journal.BeforeSave = _ => Task.CompletedTask;
@@ -126,7 +126,8 @@ public sealed class CrashTests : IAsyncLifetime
 
         await watcher.InTime("the end of the zombie's stream");
         Assert.NotEmpty(seen);
-        Assert.DoesNotContain(seen, e => e.IsTerminal);
+        // Either it is let go while the other silo is still at it, or it is told what the other one made of it.
+        Assert.DoesNotContain(seen, e => e.IsTerminal && e.Epoch == 1);
     }
 
     [Fact]
@@ -238,18 +239,20 @@ public sealed class CrashTests : IAsyncLifetime
         await _world.Model.Asked.Until(5);
         foreach (var task in tasks)
             await _world.Changes.Until("task", task.ToString(), "in line");
-        var alone = Assert.Single(tasks, task => _silo.As(_alice).Task(task).Why(Deadline.Token).Result!.Cause == "running");
-        var other = Assert.Single(tasks, task => task != alone);
-        Assert.Equal("lost", (await _silo.As(_alice).Task(other).Why(Deadline.Token))!.Cause);
+        var (alone, other) = await Cause(tasks[0]) == "running" ? (tasks[0], tasks[1]) : (tasks[1], tasks[0]);
+        Assert.Equal(("running", "lost"), (await Cause(alone), await Cause(other)));
 
-        // The one whose host died again waits until the other has got further, and has its second trial then.
+        // The one whose host died again runs when the other does not: before the other has come up, or after it has got further.
         await Restart();
         await _world.Model.Asked.Until(6);
-        Assert.Equal("running", (await _silo.As(_alice).Task(other).Why(Deadline.Token))!.Cause);
-        Assert.Equal("lost", (await _silo.As(_alice).Task(alone).Why(Deadline.Token))!.Cause);
-        _world.Model.Words.CloseAfter(1);
-        await _world.Model.Asked.Until(7);
-        Assert.Equal("running", (await _silo.As(_alice).Task(alone).Why(Deadline.Token))!.Cause);
+        if (await Cause(other) == "running")
+        {
+            Assert.Equal("lost", await Cause(alone));
+            _world.Model.Words.CloseAfter(1);
+            await _world.Model.Asked.Until(7);
+        }
+
+        Assert.Equal("running", await Cause(alone));
 
         await Restart();
         await _world.Changes.Until("task", alone.ToString(), "failed");
@@ -259,6 +262,8 @@ public sealed class CrashTests : IAsyncLifetime
         Assert.Equal(1, _world.Changes.Of("task", other.ToString(), "acquitted"));
         Assert.IsType<TaskFailed>((await _silo.As(_alice).Task(alone).ToEnd())[^1]);
     }
+
+    private async Task<string> Cause(TaskKey task) => (await _silo.As(_alice).Task(task).Why(Deadline.Token))!.Cause;
 
     private async Task Restart()
     {
