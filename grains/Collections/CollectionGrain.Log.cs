@@ -14,7 +14,7 @@ internal sealed partial class CollectionGrain
     [LoggerMessage(1302, LogLevel.Warning, "Collection {Collection} is searched by terms only: the embedding model does not answer.")]
     private static partial void LogWithoutVectors(ILogger logger, CollectionKey collection, Exception exception);
 
-    [LoggerMessage(1305, LogLevel.Warning, "Collection {Collection} is searched by terms only: the vector store does not answer.")]
+    [LoggerMessage(1307, LogLevel.Warning, "Collection {Collection} is searched by terms only: the vector store does not answer.")]
     private static partial void LogWithoutStore(ILogger logger, CollectionKey collection, Exception exception);
 
     [LoggerMessage(1303, LogLevel.Debug, "Collection {Collection} is kept as of version {Version}: {Bytes} bytes.")]
