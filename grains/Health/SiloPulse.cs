@@ -3,7 +3,7 @@ using Rag.Ports;
 
 namespace Rag.Health;
 
-/// <summary>Tells the cluster's live view how this silo is, every few seconds and when it stops.</summary>
+/// <summary>Tells the cluster's live view how this silo is, once in each period and when it stops.</summary>
 /// <param name="grains">Reaches the view.</param>
 /// <param name="load">What is at work.</param>
 /// <param name="drain">When the silo stops.</param>

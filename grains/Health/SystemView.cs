@@ -3,7 +3,7 @@ using Rag.Queues;
 
 namespace Rag.Health;
 
-/// <summary>The latest word on each breaker and dependency, and the latest alerts.</summary>
+/// <summary>The latest word on each breaker, dependency, queue and silo, and the latest alerts.</summary>
 internal sealed class SystemView
 {
     private const int MostAlerts = 50;
