@@ -42,7 +42,7 @@ internal sealed class Question
     {
         var stemming = WordForm.StemmingOf(language);
         var all = AnswerWord.Read(text).DistinctBy(word => word.Folded).ToArray();
-        var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionKinds.IsCue(word.Folded)).ToArray();
+        var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
         return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], Negation.IsIn(all), QuestionKinds.IsCount(text));
     }
 
