@@ -3,7 +3,7 @@ namespace Rag.Adapters.Builtin;
 /// <summary>Whether a sentence holds something of the sort that a question asks for, other than the question's own words.</summary>
 internal static class AnswerKindCheck
 {
-    // Four digits may be a year and no count; a name without a preposition may be no place.
+    // Four digits may be a year and no count; "after the war" may say when; a name without a preposition may be no place.
     private const double Perhaps = 0.5;
 
     /// <summary>1 when it surely does, 0 when it does not; 0.5 for questions that ask for anything.</summary>
@@ -53,7 +53,7 @@ internal static class AnswerKindCheck
                 return 1;
         }
 
-        return 0;
+        return sentence.Any(word => !question.Has(word) && (QuestionKinds.IsTime(word.Folded) || QuestionKinds.IsNumber(word.Folded))) ? Perhaps : 0;
     }
 
     // The first word of a sentence is written large anyway.

@@ -104,6 +104,13 @@ internal static class QuestionKinds
 
     private static readonly FrozenSet<string> ReckoningWords = FrozenSet.ToFrozenSet(["ago", "bp", "bc", "bce", "ad", "ce"]);
 
+    private static readonly FrozenSet<string> TimeWords = FrozenSet.ToFrozenSet(
+    [
+        "during", "after", "before", "until", "till", "while", "when", "whenever", "since", "once", "later", "earlier", "now", "early", "late", "end", "beginning", "morning", "noon", "evening", "night", "day", "days",
+        "daily", "week", "weeks", "weekly", "month", "months", "monthly", "hour", "hours", "winter", "spring", "summer", "autumn", "tijekom", "nakon", "prije", "poslije", "dok", "kad", "kada", "krajem", "pocetkom",
+        "sredinom", "jutro", "ujutro", "podne", "vecer", "navecer", "noc", "nocu", "dan", "dana", "dnevno", "tjedan", "tjedna", "tjedno", "mjesec", "mjeseca", "sat", "sata", "sati", "zimi", "ljeti", "proljece", "jesen",
+    ]);
+
     private static readonly FrozenSet<string> BeforeYear = FrozenSet.ToFrozenSet(["in", "since", "from", "by", "until", "till", "of", "to", "u", "iz", "od", "do", "za"]);
 
     /// <summary>What a question asks for: the cue that stands first decides, of those the longest; then the noun that is asked about.</summary>
@@ -183,6 +190,9 @@ internal static class QuestionKinds
 
     /// <summary>Whether a word shows a date: a month, a day, a year.</summary>
     public static bool IsDate(AnswerWord word) => word.IsYear || Months.Contains(word.Folded) || OtherDateWords.Contains(word.Folded);
+
+    /// <summary>Whether a folded word tells a time without a date.</summary>
+    public static bool IsTime(string word) => TimeWords.Contains(word);
 
     /// <summary>Whether a folded word is a month's name.</summary>
     public static bool IsMonth(string word) => Months.Contains(word);
