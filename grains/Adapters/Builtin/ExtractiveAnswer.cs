@@ -41,9 +41,16 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
 
         var best = ranked[0];
         var evidence = AnswerEvidence.Of(question, best.Sentence, best.Evidence, request.Passages);
-        // Whoever is asked for by a title is not named anywhere, what is asked for in numbers is not counted: nothing else that is said of it answers.
-        var confidence = question.NeedsKind && best.Evidence.Kind == 0 ? 0 : AnswerConfidence.Fitted.Of(evidence);
+        var confidence = question.NeedsKind && IsBeside(ranked) ? 0 : AnswerConfidence.Fitted.Of(evidence);
         return confidence < request.MinimumConfidence ? Declined(request, evidence, confidence) : Compose(request, Choose(question, ranked), evidence, confidence);
+    }
+
+    // Whoever is asked for by a title is not named anywhere, what is asked for in numbers is not counted: nothing else that is said of it answers. Nor does a date or a number of something else, where what speaks of the thing
+    // itself has none.
+    private static bool IsBeside((CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
+    {
+        var best = ranked[0].Evidence;
+        return best.Kind == 0 || (best.Stated == 0 && best.Together == 0 && best.Said <= OwnShare * ranked.Max(entry => entry.Evidence.Said));
     }
 
     private static string LanguageOf(GenerationRequest request) =>
