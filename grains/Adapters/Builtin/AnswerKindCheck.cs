@@ -14,7 +14,7 @@ internal static class AnswerKindCheck
         QuestionKind.Date => Date(question, sentence),
         QuestionKind.Name => PersonNames.In(question, sentence),
         QuestionKind.Place => Math.Max(NewPlace(question, sentence), Perhaps * NewName(question, sentence)),
-        QuestionKind.Reason => sentence.Any(word => QuestionKinds.IsReason(word.Folded)) ? 1 : 0,
+        QuestionKind.Reason => sentence.Any(word => ValueWords.IsReason(word.Folded)) ? 1 : 0,
         _ => 0.5,
     };
 
@@ -24,15 +24,15 @@ internal static class AnswerKindCheck
         for (var i = 0; i < sentence.Count; i++)
         {
             var counts = i + 1 < sentence.Count && question.Has(sentence[i + 1]);
-            if (counts && QuestionKinds.IsVagueNumber(sentence[i].Folded))
+            if (counts && ValueWords.IsVagueNumber(sentence[i].Folded))
                 return 1;
-            if (!QuestionKinds.IsNumber(sentence[i].Folded) || question.Has(sentence[i]) || IsBesideMonth(sentence, i))
+            if (!ValueWords.IsNumber(sentence[i].Folded) || question.Has(sentence[i]) || IsBesideMonth(sentence, i))
                 continue;
-            if (QuestionKinds.IsOne(sentence[i].Folded) && (i == 0 || !QuestionKinds.IsOnly(sentence[i - 1].Folded)))
+            if (ValueWords.IsOne(sentence[i].Folded) && (i == 0 || !ValueWords.IsOnly(sentence[i - 1].Folded)))
                 continue;
             if (!sentence[i].IsYear || counts)
                 return 1;
-            if (i == 0 || !QuestionKinds.IsBeforeYear(sentence[i - 1].Folded))
+            if (i == 0 || !ValueWords.IsBeforeYear(sentence[i - 1].Folded))
                 best = Perhaps;
         }
 
@@ -40,20 +40,20 @@ internal static class AnswerKindCheck
     }
 
     private static bool IsBesideMonth(IReadOnlyList<AnswerWord> sentence, int number) =>
-        (number > 0 && sentence[number - 1].IsCapital && QuestionKinds.IsMonth(sentence[number - 1].Folded)) || (number + 1 < sentence.Count && QuestionKinds.IsMonth(sentence[number + 1].Folded));
+        (number > 0 && sentence[number - 1].IsCapital && ValueWords.IsMonth(sentence[number - 1].Folded)) || (number + 1 < sentence.Count && ValueWords.IsMonth(sentence[number + 1].Folded));
 
     private static double Date(Question question, IReadOnlyList<AnswerWord> sentence)
     {
         for (var i = 0; i < sentence.Count; i++)
         {
-            if (QuestionKinds.IsDate(sentence[i]) && (sentence[i].IsCapital || !QuestionKinds.IsDateOnlyIfLarge(sentence[i].Folded)) && !question.Has(sentence[i]))
+            if (ValueWords.IsDate(sentence[i]) && (sentence[i].IsCapital || !ValueWords.IsDateOnlyIfLarge(sentence[i].Folded)) && !question.Has(sentence[i]))
                 return 1;
             // 22 000 years ago, 13 000 BP
-            if (QuestionKinds.IsReckoning(sentence[i].Folded) && sentence.Take(i).TakeLast(2).Any(word => QuestionKinds.IsNumber(word.Folded)))
+            if (ValueWords.IsReckoning(sentence[i].Folded) && sentence.Take(i).TakeLast(2).Any(word => ValueWords.IsNumber(word.Folded)))
                 return 1;
         }
 
-        return sentence.Any(word => !question.Has(word) && (QuestionKinds.IsTime(word.Folded) || QuestionKinds.IsNumber(word.Folded))) ? Perhaps : 0;
+        return sentence.Any(word => !question.Has(word) && (ValueWords.IsTime(word.Folded) || ValueWords.IsNumber(word.Folded))) ? Perhaps : 0;
     }
 
     // The first word of a sentence is written large anyway.
@@ -73,7 +73,7 @@ internal static class AnswerKindCheck
         for (var i = 1; i < sentence.Count; i++)
         {
             var before = i > 1 && sentence[i - 1].Folded == "the" && sentence[i - 2].Folded is "in" or "at" or "near" ? i - 2 : i - 1;
-            if (sentence[i].IsCapital && QuestionKinds.IsBeforePlace(sentence[before].Folded) && !question.Has(sentence[i]))
+            if (sentence[i].IsCapital && ValueWords.IsBeforePlace(sentence[before].Folded) && !question.Has(sentence[i]))
                 return 1;
         }
 

@@ -81,7 +81,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     {
         for (var i = 0; i < question.Words.Count; i++)
         {
-            if (QuestionKinds.IsNumber(question.Words[i].Folded) && best.Sentence.Matches[i] > other.Sentence.Matches[i])
+            if (ValueWords.IsNumber(question.Words[i].Folded) && best.Sentence.Matches[i] > other.Sentence.Matches[i])
                 return false;
             // "He" is somebody else where the sentence before does not name who is asked for.
             if (question.Words[i].IsCapital && other.Sentence.BeginsWithPronoun && best.Sentence.Speaks(i) && !other.Sentence.Speaks(i))

@@ -100,7 +100,7 @@ internal static class PersonNames
     private static bool BelongsToTitle(IReadOnlyList<AnswerWord> sentence, int word) => word + 1 < sentence.Count && sentence[word + 1].IsCapital && IsTitle(sentence[word + 1]);
 
     private static bool IsName(Question question, AnswerWord word) =>
-        word.IsCapital && word.Folded.Length > 1 && !IsTitle(word) && !StopWords.Contains(word.Folded, Stemming.None) && !QuestionKinds.IsDate(word) && !question.Has(word);
+        word.IsCapital && word.Folded.Length > 1 && !IsTitle(word) && !StopWords.Contains(word.Folded, Stemming.None) && !ValueWords.IsDate(word) && !question.Has(word);
 
     private static bool IsTitle(AnswerWord word) => Titles.Contains(word.Folded);
 }

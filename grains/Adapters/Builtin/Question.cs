@@ -33,7 +33,7 @@ internal sealed class Question
     public bool IsCount { get; }
 
     /// <summary>Whether a sentence without anything of the sort that is asked for cannot answer: one that names nobody does not say who the judge is, one without a number not how many there are, one without a time not when.</summary>
-    public bool NeedsKind => AsksForTitle || IsCount || Kind is QuestionKind.Identifier or QuestionKind.Date;
+    public bool NeedsKind => AsksForTitle || (Kind == QuestionKind.Number && IsCount) || Kind is QuestionKind.Identifier or QuestionKind.Date;
 
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>

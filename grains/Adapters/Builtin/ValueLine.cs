@@ -17,7 +17,7 @@ internal static class ValueLine
     /// <param name="above">The line above it.</param>
     public static bool Is(Question question, IReadOnlyList<AnswerWord> line, ReadOnlySpan<char> text, ReadOnlySpan<char> above) => line.Count > 0 && question.Kind switch
     {
-        QuestionKind.Date => line.Count <= MostDateWords && line.Any(QuestionKinds.IsDate) && line.All(word => word.Kind == TokenKind.Number || QuestionKinds.IsDate(word)),
+        QuestionKind.Date => line.Count <= MostDateWords && line.Any(ValueWords.IsDate) && line.All(word => word.Kind == TokenKind.Number || ValueWords.IsDate(word)),
         QuestionKind.Place => IsAddress(line, text),
         QuestionKind.Name => line.Count is > 1 and <= MostNameWords && line.All(word => word.IsCapital) && (above.EndsWith(" by", StringComparison.OrdinalIgnoreCase) || above.EndsWith(':')),
         _ => false,
