@@ -64,13 +64,18 @@ internal sealed partial record CandidateSentence(
             if (orders || (words.Count < FewestWords && !isStatement) || !read.Holds(span))
                 continue;
             var before = i > 0 ? matches[i - 1] : none;
-            var nearby = new double[question.Words.Count];
-            for (var word = 0; word < nearby.Length; word++)
-                nearby[word] = Math.Max(Math.Max(BeforeCounts * before[word], HeadingCounts * heading[word]), PassageCounts * around[word]);
-            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, nearby, before, kind));
+            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, Near(before, heading, around), before, kind));
         }
 
         return sentences;
+    }
+
+    private static double[] Near(double[] before, double[] heading, double[] around)
+    {
+        var near = new double[before.Length];
+        for (var word = 0; word < near.Length; word++)
+            near[word] = Math.Max(Math.Max(BeforeCounts * before[word], HeadingCounts * heading[word]), PassageCounts * around[word]);
+        return near;
     }
 
     /// <summary>Whether it speaks of somebody whom only the sentence before names.</summary>

@@ -44,21 +44,23 @@ internal sealed class SentenceScorer
     /// <summary>What speaks for a sentence.</summary>
     public SentenceEvidence Weigh(CandidateSentence sentence)
     {
-        var kind = sentence.Kind;
         var (said, meant) = (0.0, 0.0);
         for (var i = 0; i < rarity.Length; i++)
         {
-            // What is a date need not say that it is one; of numbers that only a label does.
-            var own = kind >= 1 && (sentence.IsStatement || question.Kind != QuestionKind.Identifier) && QuestionKinds.Names(question.Words[i].Folded, question.Kind) ? 1 : sentence.Matches[i];
+            var own = NamesItself(sentence, question.Words[i]) ? 1 : sentence.Matches[i];
             said += rarity[i] * Math.Max(own, HeadingSays * sentence.Under[i]);
             meant += rarity[i] * Math.Max(own, sentence.Nearby[i]);
         }
 
-        return new(said / total, meant / total, Together(sentence), kind, Sense(sentence, kind), 1.0 / sentence.Passage, sentence.IsStatement ? 1 : 0);
+        return new(said / total, meant / total, Together(sentence), sentence.Kind, Sense(sentence), 1.0 / sentence.Passage, sentence.IsStatement ? 1 : 0);
     }
 
-    private double Sense(CandidateSentence sentence, double kind) =>
-        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && kind == 0) ? 0 : 1;
+    // What is a date need not say that it is one; that a number is one under which something is filed only its label says.
+    private bool NamesItself(CandidateSentence sentence, AnswerWord word) =>
+        sentence.Kind >= 1 && (sentence.IsStatement || question.Kind != QuestionKind.Identifier) && QuestionKinds.Names(word.Folded, question.Kind);
+
+    private double Sense(CandidateSentence sentence) =>
+        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && sentence.Kind == 0) ? 0 : 1;
 
     private double Together(CandidateSentence sentence)
     {
