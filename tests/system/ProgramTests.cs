@@ -32,7 +32,7 @@ public sealed class ProgramTests
     {
         var (code, output) = await SiloProcess.RunToEnd("up", "--prot", "8080", "--port", "99999", "--data");
         Assert.Equal(2, code);
-        Assert.Contains("did you mean --port?", output, StringComparison.Ordinal);
+        Assert.Contains("did you mean --port?\n", output, StringComparison.Ordinal);
         Assert.Contains("not '99999'", output, StringComparison.Ordinal);
         Assert.Contains("--data needs a value", output, StringComparison.Ordinal);
     }
