@@ -16,6 +16,7 @@ public sealed class ProgramTests
         Assert.Contains(ProcessesOf(folder.Path), command => command.Contains("postgres", StringComparison.Ordinal));
         Assert.Equal(0, await silo.Stop());
         Assert.DoesNotContain(" fail: ", silo.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ServerGC", silo.Output, StringComparison.Ordinal);
         Assert.Empty(ProcessesOf(folder.Path));
     }
 
