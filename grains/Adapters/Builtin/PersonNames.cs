@@ -14,6 +14,8 @@ internal static class PersonNames
 
     private static readonly FrozenSet<string> Courtesies = FrozenSet.ToFrozenSet(["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "gospodin", "gospoda", "gospodja"]);
 
+    private static readonly FrozenSet<string> Links = FrozenSet.ToFrozenSet(["of", "the", "for", "at", "in", "and", "za", "u", "i", "od", "pri"]);
+
     private static readonly FrozenSet<string> Copulas = FrozenSet.ToFrozenSet(["is", "was", "became", "becomes", "je", "bio", "bila", "postao", "postala"]);
 
     private static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(
@@ -56,8 +58,8 @@ internal static class PersonNames
             else if (question.Title is not { } title || IsNear(question, title, sentence, i))
                 return 1;
             else
-                // Whoever bears the title is spoken of, and somebody else is named.
-                best = Math.Max(best, sentence.Any(word => title.Likeness(word, question.Language) >= 1) ? 0 : Alone);
+                // Where the title stands elsewhere in the sentence, somebody else is named.
+                best = Math.Max(best, IsLinked(question, title, sentence, i) || !sentence.Any(word => title.Likeness(word, question.Language) >= 1) ? Alone : 0);
         }
 
         return best;
@@ -78,6 +80,20 @@ internal static class PersonNames
             if (sentence[i].Folded.Length > 1 && StopWords.Contains(sentence[i].Folded, Stemming.None))
                 return false;
             small += sentence[i].IsCapital || sentence[i].Folded.Length == 1 ? 0 : 1;
+        }
+
+        return false;
+    }
+
+    // "The director of the Office of Space Flight, Joseph Shea": whether it is he or the office that is named cannot be seen.
+    private static bool IsLinked(Question question, AnswerWord title, IReadOnlyList<AnswerWord> sentence, int name)
+    {
+        for (var i = name - 2; i >= 0; i--)
+        {
+            if (title.Likeness(sentence[i], question.Language) >= 1)
+                return true;
+            if (!sentence[i].IsCapital && !Links.Contains(sentence[i].Folded))
+                return false;
         }
 
         return false;

@@ -76,6 +76,16 @@ public sealed partial class ExtractiveGenerationModelTests : GenerationModelCont
         Assert.Equal(expected, answer);
     }
 
+    [Theory]
+    [InlineData("Who is the director of the Office of Space Flight?", "The director of the Office of Space Flight, Joseph Shea, came in 1961. [1]")]
+    [InlineData("Who is the judge?", "The documents do not answer this.")]
+    public async Task Who_bears_a_title_is_not_whoever_else_is_named_beside_it(string question, string expected)
+    {
+        const string text = "The director of the Office of Space Flight, Joseph Shea, came in 1961. The judge found that Central Moves was not liable.";
+        var (answer, _) = await Run(Create(), new() { Question = question, Language = "en", Passages = [Passage("Notes", text, 1)], MinimumConfidence = 0.01 });
+        Assert.Equal(expected, answer);
+    }
+
     [Fact]
     public async Task He_is_whom_the_sentence_before_names()
     {
