@@ -20,7 +20,7 @@ public sealed partial class ModelChain(IReadOnlyList<IGenerationModel> models, A
     public string Name => models[0].Name;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Names => [.. models.Select(model => model.Name), last.Name];
+    public IReadOnlyList<ModelChoice> Choices => [.. models.SelectMany(model => model.Choices), .. last.Choices];
 
     /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -17,9 +17,6 @@ namespace Rag.Answers;
 /// <param name="clock">For the timings.</param>
 internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversations, IGenerationModel model, TokenMeter meter, AnswerOptions options, TimeProvider clock) : ITaskExecutor
 {
-    // A name that stands for whichever model is configured.
-    private const string AnyModel = "rag";
-
     // What a passage and an answer take at most, as a rule: only an estimate, settled by what was used.
     private const int TokensPerPassage = 400, TokensPerAnswer = 600;
 
@@ -30,10 +27,10 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
     public async Task<AttemptOutcome> Execute(TaskAttempt attempt, CancellationToken cancellationToken)
     {
         var work = (QueryWork)attempt.Work;
-        if (work.Model is not null and not AnyModel && !model.Names.Contains(work.Model, StringComparer.Ordinal))
-            return new AttemptOutcome.Discard(new TaskFault(ErrorCodes.ValidationFailed, $"There is no model '{work.Model}'; there is '{string.Join("', '", model.Names)}'."));
+        if (work.NamedModel is { } named && model.Choices.All(choice => choice.Name != named))
+            return new AttemptOutcome.Discard(new TaskFault(ErrorCodes.ValidationFailed, $"There is no model '{named}'; there is '{string.Join("', '", model.Choices.Select(choice => choice.Name))}'."));
 
-        var reading = await meter.Reserve(attempt.Key.Tenant, work.Model is null or AnyModel ? model.Name : work.Model, Estimate(work), cancellationToken);
+        var reading = await meter.Reserve(attempt.Key.Tenant, work.NamedModel ?? model.Name, Estimate(work), cancellationToken);
         return reading.Shortage is { } shortage ? Wait(shortage) : await Answer(attempt, work, reading, cancellationToken);
     }
 
@@ -109,7 +106,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
             Passages = found.Hits,
             MinimumConfidence = work.MinConfidence ?? options.MinimumConfidence,
             Prefix = attempt.Answer,
-            Model = work.Model is AnyModel ? null : work.Model,
+            Model = work.NamedModel,
             History = asked.History,
             Scope = new AnswerScope(attempt.Key.Tenant, attempt.Access.Role, work.Collection, found.IndexVersion),
         };

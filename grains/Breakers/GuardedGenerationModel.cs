@@ -13,7 +13,7 @@ internal sealed class GuardedGenerationModel(IGenerationModel model, CircuitBrea
     public string Name => model.Name;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Names => model.Names;
+    public IReadOnlyList<ModelChoice> Choices => model.Choices;
 
     /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

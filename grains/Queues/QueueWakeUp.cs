@@ -1,25 +1,25 @@
 using Microsoft.Extensions.Logging;
-using Rag.Tasks;
 
 namespace Rag.Queues;
 
 /// <summary>Brings the queues up when a silo starts, and with them every unfinished task. That the database is away stops no start: each queue sweeps again.</summary>
-/// <param name="grains">Reaches the queues.</param>
+/// <param name="queues">The queues.</param>
+/// <param name="grains">Reaches them.</param>
 /// <param name="logger">Says what was not found.</param>
-internal sealed partial class QueueWakeUp(IGrainFactory grains, ILogger<QueueWakeUp> logger) : IStartupTask
+internal sealed partial class QueueWakeUp(TaskQueues queues, IGrainFactory grains, ILogger<QueueWakeUp> logger) : IStartupTask
 {
     /// <inheritdoc />
     public async Task Execute(CancellationToken cancellationToken)
     {
-        foreach (var kind in TaskWork.Kinds)
+        foreach (var queue in queues.All)
         {
             try
             {
-                await grains.GetGrain<IQueueGrain>(kind).Wake(cancellationToken);
+                await grains.GetGrain<IQueueGrain>(queue.Name).Wake(cancellationToken);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogNotSwept(logger, kind, e);
+                LogNotSwept(logger, queue.Name, e);
             }
         }
     }

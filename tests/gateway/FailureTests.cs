@@ -72,8 +72,6 @@ public sealed class FailingGateway : IAsyncLifetime
 
         public Task<Page<ChatSnapshot>> ListChats(TenantAccess access, ChatScope scope, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<ChatSnapshot>>(Failure);
 
-        public Task<Page<ScheduleSnapshot>> ListSchedules(TenantAccess access, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<ScheduleSnapshot>>(Failure);
-
         public Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<ChatMessage>>(Failure);
 
         public Task<IReadOnlyList<ChatMessage>> LastMessages(TenantAccess access, Guid chatId, DateTimeOffset before, int limit, CancellationToken cancellationToken) => Task.FromException<IReadOnlyList<ChatMessage>>(Failure);
