@@ -1,7 +1,6 @@
 using Rag.Access;
 using Rag.Schedules;
 using Rag.Storage;
-using Rag.Tasks;
 using Rag.Tenants;
 
 namespace Rag.Gateway;

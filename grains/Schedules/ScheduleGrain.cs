@@ -70,7 +70,7 @@ internal sealed partial class ScheduleGrain(
             return outcome;
         await _schedule.Persist(SchedulePolicy.Ran(state, now, task));
         LogRun(logger, _key, task);
-        await Changed("run", _schedule.Value);
+        await Changed("run", _schedule.Value!);
         return outcome;
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class ScheduleGrain(
             var task = DerivedTaskId.FireOf(_key.ToString(), moment);
             await _schedule.Persist(SchedulePolicy.Fired(_schedule.Value!, moment, task, result.Error));
             LogFired(logger, _key, moment, task, result.Error);
-            await Changed("fired", _schedule.Value);
+            await Changed("fired", _schedule.Value!);
         }
 
         var next = SchedulePolicy.Skip(_schedule.Value!, now);

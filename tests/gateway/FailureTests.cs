@@ -1,7 +1,6 @@
 using System.Net;
 using Rag.Chats;
 using Rag.Documents;
-using Rag.Schedules;
 using Rag.Storage;
 using Rag.Tasks;
 

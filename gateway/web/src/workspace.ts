@@ -7,6 +7,7 @@ import { sendTo } from './documents/send';
 import { UploadQueue } from './documents/uploads';
 import { connectTo } from './hub/connection';
 import { HubLink } from './hub/link';
+import { Operations } from './operations/operations';
 import type { Session } from './session/session';
 
 /** Everything that one signed-in person works with. It lives from sign-in to sign-out. */
@@ -16,6 +17,7 @@ export class Workspace {
   readonly chats: ChatList;
   readonly library: Library;
   readonly uploads: UploadQueue;
+  readonly operations: Operations;
   private readonly conversations = new Map<string, Conversation>();
   private readonly closing = new AbortController();
 
@@ -24,6 +26,7 @@ export class Workspace {
     this.link = new HubLink(connectTo('/hub', session.accessToken), () => this.probe());
     this.chats = new ChatList(this.api);
     this.library = new Library(this.api, this.link, this.closing.signal);
+    this.operations = new Operations(this.api, this.link, this.closing.signal);
     this.uploads = new UploadQueue(sendTo(this.api), error => ({ code: error instanceof Problem ? error.code : 'internal_error', words: sentence(error) }));
   }
 

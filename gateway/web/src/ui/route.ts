@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 const pattern = /^#\/chats\/([0-9a-f-]{36})$/;
 
+const operations = '#/operations';
+
 const subscribe = (listener: () => void): (() => void) => {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);
@@ -14,4 +16,11 @@ export const useChatId = (): string | null => useSyncExternalStore(subscribe, cu
 
 export function goTo(chatId: string | null): void {
   location.hash = chatId === null ? '#/' : `#/chats/${chatId}`;
+}
+
+/** Whether the address names the operators' page. */
+export const useIsOperating = (): boolean => useSyncExternalStore(subscribe, () => location.hash === operations);
+
+export function goToOperations(): void {
+  location.hash = operations;
 }
