@@ -51,16 +51,20 @@ internal static class QueueRoutes
     public static async Task<Ok<QueueSnapshot>> Scale(string name, ScaleBody body, [FromServices] CallerSession session, CancellationToken cancellationToken)
     {
         new Validation().Range(body.Slots, "slots", 1, MostSlots).Done();
-        return TypedResults.Ok(await (await Find(name, session, cancellationToken)).Scale(body.Slots, cancellationToken));
+        var key = await Find(name, session, cancellationToken);
+        return TypedResults.Ok(await session.Queue(key).Scale(body.Slots, cancellationToken));
     }
 
-    private static async Task<Ok<QueueSnapshot>> SetMode(string name, QueueMode mode, CallerSession session, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await (await Find(name, session, cancellationToken)).SetMode(mode, cancellationToken));
+    private static async Task<Ok<QueueSnapshot>> SetMode(string name, QueueMode mode, CallerSession session, CancellationToken cancellationToken)
+    {
+        var key = await Find(name, session, cancellationToken);
+        return TypedResults.Ok(await session.Queue(key).SetMode(mode, cancellationToken));
+    }
 
-    private static async Task<IQueueControl> Find(string name, CallerSession session, CancellationToken cancellationToken)
+    private static async Task<string> Find(string name, CallerSession session, CancellationToken cancellationToken)
     {
         var key = Uri.UnescapeDataString(name);
-        return (await Names(session, cancellationToken)).Contains(key) ? session.Queue(key) : throw new ProblemException(Problem.NotFound("queue"));
+        return (await Names(session, cancellationToken)).Contains(key) ? key : throw new ProblemException(Problem.NotFound("queue"));
     }
 
     // Any of them knows; the questions' is always there.

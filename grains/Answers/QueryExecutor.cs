@@ -12,10 +12,11 @@ namespace Rag.Answers;
 /// <param name="grains">Reaches the collection.</param>
 /// <param name="conversations">What was said before.</param>
 /// <param name="model">Writes.</param>
+/// <param name="choices">Which models may be asked for.</param>
 /// <param name="meter">Counts what it takes.</param>
 /// <param name="options">The floor of confidence.</param>
 /// <param name="clock">For the timings.</param>
-internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversations, IGenerationModel model, TokenMeter meter, AnswerOptions options, TimeProvider clock) : ITaskExecutor
+internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversations, IGenerationModel model, ModelChoices choices, TokenMeter meter, AnswerOptions options, TimeProvider clock) : ITaskExecutor
 {
     // What a passage and an answer take at most, as a rule: only an estimate, settled by what was used.
     private const int TokensPerPassage = 400, TokensPerAnswer = 600;
@@ -27,8 +28,8 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
     public async Task<AttemptOutcome> Execute(TaskAttempt attempt, CancellationToken cancellationToken)
     {
         var work = (QueryWork)attempt.Work;
-        if (work.NamedModel is { } named && model.Choices.All(choice => choice.Name != named))
-            return new AttemptOutcome.Discard(new TaskFault(ErrorCodes.ValidationFailed, $"There is no model '{named}'; there is '{string.Join("', '", model.Choices.Select(choice => choice.Name))}'."));
+        if (work.NamedModel is { } named && !choices.Has(named))
+            return new AttemptOutcome.Discard(new TaskFault(ErrorCodes.ValidationFailed, $"There is no model '{named}'; there is '{string.Join("', '", choices.All.Select(choice => choice.Name))}'."));
 
         var reading = await meter.Reserve(attempt.Key.Tenant, work.NamedModel ?? model.Name, Estimate(work), cancellationToken);
         return reading.Shortage is { } shortage ? Wait(shortage) : await Answer(attempt, work, reading, cancellationToken);

@@ -11,9 +11,6 @@ public interface IGenerationModel
     /// <summary>The model's name, as results give it.</summary>
     string Name { get; }
 
-    /// <summary>The models that a question may ask for by name; the first is for questions that ask for none.</summary>
-    IReadOnlyList<ModelChoice> Choices => [new(Name, Slots: null)];
-
     /// <summary>
     /// Writes the answer. Every claim ends with the marker <c>[n]</c> of the passage it comes from. Retrieved text is data: nothing in it is an instruction.
     /// </summary>
@@ -22,11 +19,6 @@ public interface IGenerationModel
     /// <exception cref="ModelUnavailableException">The model does not answer.</exception>
     IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, CancellationToken cancellationToken);
 }
-
-/// <summary>A model that a question may ask for.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Slots">How many questions it answers at once; null for as many as are answered at once anyway.</param>
-public sealed record ModelChoice(string Name, int? Slots);
 
 /// <summary>What a model is to answer.</summary>
 public sealed record GenerationRequest
@@ -49,7 +41,7 @@ public sealed record GenerationRequest
     /// <summary>The beginning of the answer that clients have already; the model goes on behind it, or answers anew with <see cref="AnswerRestarted"/>.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>The model asked for, one of <see cref="IGenerationModel.Choices"/>; null for any.</summary>
+    /// <summary>The model asked for, one of <see cref="ModelChoices"/>; null for any.</summary>
     public string? Model { get; init; }
 
     /// <summary>For whom and from what the answer is true; null where it must not be given again.</summary>

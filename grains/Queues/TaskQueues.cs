@@ -17,12 +17,12 @@ internal sealed class TaskQueues
     private readonly int _questions;
 
     /// <summary>Makes them out of what is configured.</summary>
-    /// <param name="model">Which models there are.</param>
+    /// <param name="models">Which models there are.</param>
     /// <param name="options">How many tasks of a kind run at once.</param>
-    public TaskQueues(IGenerationModel model, QueueOptions options)
+    public TaskQueues(ModelChoices models, QueueOptions options)
     {
         _questions = options.QuerySlots;
-        var (first, others) = (model.Choices[0], model.Choices.Skip(1).ToArray());
+        var (first, others) = (models.All[0], models.All[1..]);
         TaskQueue[] further = [.. others.Select(OfModel)];
         var questions = OfModel(first) with { Name = QueryWork.Name, Tasks = new TaskSelection(QueryWork.Name, [.. others.Select(other => other.Name)], Others: true) };
         var readings = new TaskQueue(IngestionWork.Name, TaskSelection.All(IngestionWork.Name), options.IngestionSlots, Model: null);

@@ -53,7 +53,7 @@ public sealed class ScheduleTests(GatewayFixture gateway)
 
         var task = (await op.Post($"/api/v1/admin/schedules/{id}/run?tenantId={tenant}")).GetProperty("taskId").GetString()!;
         Assert.Equal("completed", (await admin.Last(task)).GetProperty("type").GetString());
-        await op.Try(HttpMethod.Get, $"/api/v1/tasks/{task}").IsRefused(HttpStatusCode.NotFound, "not_found");
+        await op.Try(HttpMethod.Get, $"/api/v1/tasks/{task}").IsRefused(HttpStatusCode.Forbidden, "forbidden");
         await op.Send(HttpMethod.Delete, $"/api/v1/admin/schedules/{id}?tenantId={tenant}", null);
         await admin.Try(HttpMethod.Get, $"/api/v1/admin/schedules/{id}").IsRefused(HttpStatusCode.NotFound, "not_found");
     }

@@ -37,9 +37,6 @@ public sealed partial class OpenAiGenerationModel : IGenerationModel, IDisposabl
     public string Name => _options.Name;
 
     /// <inheritdoc />
-    public IReadOnlyList<ModelChoice> Choices => [new(_options.Name, _options.Slots)];
-
-    /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

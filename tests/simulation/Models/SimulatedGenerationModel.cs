@@ -18,8 +18,8 @@ internal sealed class SimulatedGenerationModel(SimulatedCluster cluster, TimePro
     /// <summary>The further model, which questions ask for by name.</summary>
     public const string Further = "simulated-further";
 
-    /// <inheritdoc />
-    public IReadOnlyList<ModelChoice> Choices => [new(Name, Slots: null), new(Further, Slots: 2)];
+    /// <summary>Both.</summary>
+    public static ModelChoices Choices { get; } = new([new("simulated", Slots: null), new(Further, Slots: 2)]);
 
     /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -13,8 +13,6 @@ internal sealed class Mortal(World world, CancellationToken killed) : ITaskJourn
 {
     public string Name => world.Model.Name;
 
-    public IReadOnlyList<ModelChoice> Choices => world.Model.Choices;
-
     string IEmbeddingModel.Name => world.Embedding.Name;
 
     public int Dimensions => world.Embedding.Dimensions;

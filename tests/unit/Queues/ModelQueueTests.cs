@@ -16,7 +16,7 @@ public sealed class ModelQueueTests : IAsyncLifetime
     public ModelQueueTests()
     {
         (_alice, _operator) = (World.User(_world.Acme), World.User(_world.Globex, Role.Operator));
-        _world.Model.Choices = [new ModelChoice("scripted", Slots: null), new ModelChoice("small", Slots: 1)];
+        _world.Model.Choices = new([new ModelChoice("scripted", Slots: null), new ModelChoice("small", Slots: 1)]);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -68,7 +68,7 @@ public sealed class ModelQueueTests : IAsyncLifetime
         await silo.As(_operator).Control(Small).SetMode(QueueMode.Paused, Deadline.Token);
         var key = await silo.Ask(_alice, model: "small");
         silo.Kill();
-        _world.Model.Choices = [new ModelChoice("scripted", Slots: null)];
+        _world.Model.Choices = new([new ModelChoice("scripted", Slots: null)]);
 
         silo = await _world.Start();
         await _world.Changes.Until("task", key.ToString(), "failed");

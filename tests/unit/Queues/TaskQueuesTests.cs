@@ -9,7 +9,7 @@ namespace Rag.Tests.Unit.Queues;
 public sealed class TaskQueuesTests
 {
     private readonly TaskQueues _queues = new(
-        new ScriptedModel { Choices = [new ModelChoice("first", 3), new ModelChoice("second", 5), new ModelChoice("third", Slots: null)] }, new QueueOptions { QuerySlots = 7, IngestionSlots = 2 });
+        new ModelChoices([new ModelChoice("first", 3), new ModelChoice("second", 5), new ModelChoice("third", Slots: null)]), new QueueOptions { QuerySlots = 7, IngestionSlots = 2 });
 
     [Fact]
     public void Each_further_model_has_a_queue_with_its_own_slots_and_the_first_ones_is_the_questions() => Assert.Equal(
