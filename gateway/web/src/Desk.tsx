@@ -6,14 +6,13 @@ import { Sidebar } from './chats/Sidebar';
 import type { AnswerSource } from './contract';
 import { DocumentsPanel } from './documents/DocumentsPanel';
 import { DropZone } from './documents/DropZone';
-import { OperationsView } from './operations/OperationsView';
-import { mayOperate, mayWrite } from './session/session';
+import { mayWrite } from './session/session';
 import { type OpenSource, SourcePanel } from './sources/SourcePanel';
 import { useStore } from './store';
 import { Confirm, type Question } from './ui/Confirm';
 import { MenuIcon, PagesIcon } from './ui/icons';
 import { notices } from './ui/notices';
-import { goTo, goToOperations, useChatId, useIsOperating } from './ui/route';
+import { goTo, useChatId } from './ui/route';
 import { useShortcuts } from './ui/shortcuts';
 import { Welcome } from './Welcome';
 import type { Workspace } from './workspace';
@@ -24,7 +23,6 @@ type Drawer = 'chats' | 'documents' | null;
 /** The page of a signed-in person: chats, the conversation, documents or an open source. */
 export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => void }) {
   const chatId = useChatId();
-  const operating = useIsOperating() && mayOperate(workspace.session);
   const link = useStore(workspace.link);
   const { items } = useStore(workspace.chats);
   const [drawer, setDrawer] = useState<Drawer>(null);
@@ -39,12 +37,6 @@ export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => 
     goTo(id);
     if (id === null) field.current?.focus();
   };
-  const openOperations = (): void => {
-    closeSource();
-    setDrawer(null);
-    goToOperations();
-  };
-
   const ask = async (text: string): Promise<void> => {
     if (chatId !== null) return workspace.conversation(chatId).ask(text);
     const chat = await workspace.chats.create(titleOf(text));
@@ -72,21 +64,19 @@ export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => 
   });
 
   return (
-    <div className="desk" data-view={operating ? 'operations' : 'chats'} data-drawer={opened === null ? drawer : 'source'}>
-      <Sidebar session={workspace.session} chats={workspace.chats} chatId={chatId} open={openChat} operating={operating} operate={openOperations} confirm={setQuestion} leave={leave} />
+    <div className="desk" data-drawer={opened === null ? drawer : 'source'}>
+      <Sidebar session={workspace.session} chats={workspace.chats} chatId={chatId} open={openChat} confirm={setQuestion} leave={leave} />
       <main>
         <header className="top">
           <button type="button" className="quiet chats-opener" aria-label="Chats" onClick={() => setDrawer('chats')}><MenuIcon /></button>
-          {operating ? <h1 className="chat-name">Operations</h1>
-            : chatId === null ? <p className="chat-name">New chat</p> : <h1 className="chat-name">{items?.find(chat => chat.chatId === chatId)?.title ?? 'Chat'}</h1>}
+          {chatId === null ? <p className="chat-name">New chat</p> : <h1 className="chat-name">{items?.find(chat => chat.chatId === chatId)?.title ?? 'Chat'}</h1>}
           <button type="button" className="quiet documents-opener" aria-label="Documents" onClick={() => setDrawer('documents')}><PagesIcon /></button>
         </header>
         {link === 'interrupted' && <p className="interrupted" role="status">The connection is interrupted. It comes back by itself; nothing is lost.</p>}
-        {operating && <OperationsView operations={workspace.operations} confirm={setQuestion} />}
-        {!operating && (chatId === null
+        {chatId === null
           ? <Welcome workspace={workspace} />
-          : <ConversationView key={chatId} conversation={workspace.conversation(chatId)} openSource={openSource} />)}
-        {!operating && <Composer field={field} ask={ask} />}
+          : <ConversationView key={chatId} conversation={workspace.conversation(chatId)} openSource={openSource} />}
+        <Composer field={field} ask={ask} />
       </main>
       <aside aria-label={source === undefined ? 'Documents' : 'Source'}>
         {source === undefined || opened === null

@@ -8,7 +8,7 @@ import { UploadQueue } from './documents/uploads';
 import { connectTo } from './hub/connection';
 import { HubLink } from './hub/link';
 import { Operations } from './operations/operations';
-import type { Session } from './session/session';
+import { mayOperate, type Session } from './session/session';
 
 /** Everything that one signed-in person works with. It lives from sign-in to sign-out. */
 export class Workspace {
@@ -32,7 +32,7 @@ export class Workspace {
 
   open(): void {
     void this.link.run();
-    void this.library.watch();
+    if (!mayOperate(this.session)) void this.library.watch();
   }
 
   close(): void {

@@ -6,8 +6,6 @@ import { api, signIn } from '../support/desk.mjs';
 async function operate(t) {
   const page = await openPage(t);
   await signIn(page, { role: 'operator' });
-  await page.getByRole('button', { name: 'Operations' }).click();
-  await page.getByRole('heading', { name: 'Queues' }).waitFor();
   return page;
 }
 
@@ -27,10 +25,12 @@ describe('The operators’ page', () => {
   it('is there for operators only', async t => {
     const page = await openPage(t);
     await signIn(page, { role: 'admin' });
-    assert.equal(await page.getByRole('button', { name: 'Operations' }).count(), 0);
-    await page.evaluate(() => { location.hash = '#/operations'; });
-    await page.getByRole('textbox', { name: 'Your question' }).waitFor();
-    assert.equal(await page.getByRole('heading', { name: 'Queues' }).count(), 0);
+    assert.equal(await page.getByRole('heading', { name: 'Operations' }).count(), 0);
+    assert.equal((await api(page, 'GET', '/api/v1/admin/queues')).status, 403);
+
+    const operator = await operate(t);
+    assert.equal(await operator.getByRole('textbox', { name: 'Your question' }).count(), 0);
+    assert.equal(await operator.locator('.documents').count(), 0);
   });
 
   it('shows what is done to a queue at once, on every operator’s page, and survives a refresh', async t => {
@@ -48,7 +48,7 @@ describe('The operators’ page', () => {
 
     await one.getByRole('button', { name: 'One slot more for ingestion' }).click();
     await queue(two, 'ingestion').getByText(`of ${slots + 1}`).waitFor();
-    await two.getByRole('button', { name: 'Configured slots for ingestion' }).click();
+    await two.getByRole('button', { name: 'Reset the slots of ingestion' }).click();
     await queue(one, 'ingestion').getByText(`of ${slots}`).waitFor();
   });
 
@@ -59,7 +59,7 @@ describe('The operators’ page', () => {
     await row.getByText('has not fired').waitFor();
     assert.equal((await page.locator('.operations').innerText()).includes('harbour'), false);
 
-    await row.getByRole('button', { name: /^Run the/ }).click();
+    await row.getByRole('button', { name: /^Run now/ }).click();
     await row.getByText('completed').waitFor();
     await row.getByRole('button', { name: /^Pause the/ }).click();
     await row.and(page.locator('[data-enabled="false"]')).waitFor();

@@ -1,18 +1,16 @@
-import { mayOperate, mayWrite, type Session } from '../session/session';
-import { GaugeIcon, LeaveIcon, PlusIcon } from '../ui/icons';
+import { mayWrite, type Session } from '../session/session';
+import { LeaveIcon, PlusIcon } from '../ui/icons';
 import { Mark } from '../ui/Mark';
 import type { Question } from '../ui/Confirm';
 import { ThemeButton } from '../ui/ThemeButton';
 import type { ChatList } from './chatList';
 import { ChatListView } from './ChatListView';
 
-export function Sidebar({ session, chats, chatId, open, operating, operate, confirm, leave }: {
+export function Sidebar({ session, chats, chatId, open, confirm, leave }: {
   session: Session;
   chats: ChatList;
   chatId: string | null;
   open: (chatId: string | null) => void;
-  operating: boolean;
-  operate: () => void;
   confirm: (question: Question) => void;
   leave: () => void;
 }) {
@@ -20,9 +18,6 @@ export function Sidebar({ session, chats, chatId, open, operating, operate, conf
     <nav className="sidebar" aria-label="Chats">
       <div className="brand"><Mark /><span>Orleans.Rag</span></div>
       <button type="button" className="new-chat" title="New chat (Alt+N)" aria-keyshortcuts="Alt+N" onClick={() => open(null)}><PlusIcon />New chat</button>
-      {mayOperate(session) && (
-        <button type="button" className="new-chat" aria-current={operating ? 'page' : undefined} onClick={operate}><GaugeIcon />Operations</button>
-      )}
       <ChatListView chats={chats} chatId={chatId} open={open} confirm={confirm} />
       <div className="account">
         <div className="who">

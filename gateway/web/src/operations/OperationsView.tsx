@@ -17,14 +17,14 @@ export function OperationsView({ operations, confirm }: { operations: Operations
     return () => leaving.abort();
   }, [operations]);
 
-  if (cursor === null) return <p className="operations hint" role="status">Looking at the installation …</p>;
+  if (cursor === null) return <main className="operations"><p className="hint" role="status">Looking at the installation …</p></main>;
   return (
-    <div className="operations">
+    <main className="operations">
       <QueueTable queues={queues} operations={operations} />
       <ScheduleTable schedules={schedules} operations={operations} confirm={confirm} />
       <SiloTable silos={silos} />
       <DependencyTable dependencies={dependencies} breakers={breakers} operations={operations} />
       <AlertList alerts={alerts} />
-    </div>
+    </main>
   );
 }

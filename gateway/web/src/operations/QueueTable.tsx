@@ -33,7 +33,7 @@ function QueueRow({ queue, operations }: { queue: QueueSnapshot; operations: Ope
         <button type="button" className="small-button" aria-label={`Drain ${name}`} disabled={mode === 'draining'} onClick={() => set('drain')}>Drain</button>
         <button type="button" className="small-button" aria-label={`One slot fewer for ${name}`} disabled={slots <= 1} onClick={() => scale(slots - 1)}>−</button>
         <button type="button" className="small-button" aria-label={`One slot more for ${name}`} onClick={() => scale(slots + 1)}>+</button>
-        <button type="button" className="small-button" aria-label={`Configured slots for ${name}`} onClick={() => scale(null)}>Reset</button>
+        <button type="button" className="small-button" aria-label={`Reset the slots of ${name}`} onClick={() => scale(null)}>Reset</button>
       </td>
     </tr>
   );

@@ -44,7 +44,7 @@ function ScheduleRow({ schedule, operations, confirm }: { schedule: Schedule; op
         {enabled
           ? <button type="button" className="small-button" aria-label={`Pause the ${named}`} onClick={() => tell('pause')}>Pause</button>
           : <button type="button" className="small-button" aria-label={`Resume the ${named}`} onClick={() => tell('resume')}>Resume</button>}
-        <button type="button" className="small-button" aria-label={`Run the ${named} now`} onClick={() => tell('run')}>Run now</button>
+        <button type="button" className="small-button" aria-label={`Run now: ${named}`} onClick={() => tell('run')}>Run now</button>
         <button type="button" className="small-button" aria-label={`Remove the ${named}`} onClick={remove}>Remove</button>
       </td>
     </tr>

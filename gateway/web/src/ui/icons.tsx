@@ -30,5 +30,4 @@ export const CopyIcon = drawn(<><rect x="7" y="7" width="9" height="9" rx="1.6" 
 export const AgainIcon = drawn(<path d="M15.6 6.2A6.6 6.6 0 1 0 16.6 10M15.9 3v3.4h-3.4" />);
 export const CheckIcon = drawn(<path d="m4.8 10.6 3.4 3.4 7-7.6" />);
 export const AlertIcon = drawn(<><circle cx="10" cy="10" r="6.6" /><path d="M10 6.6v4M10 13.2v.1" /></>);
-export const GaugeIcon = drawn(<path d="M4.4 14.6a7.2 7.2 0 1 1 11.2 0M10 11.6l3.4-4.2M10 12.6a1 1 0 1 0 0-2 1 1 0 0 0 0 2Z" />);
 export const SearchIcon = drawn(<><circle cx="9" cy="9" r="4.8" /><path d="m12.6 12.6 3.6 3.6" /></>);

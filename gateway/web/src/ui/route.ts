@@ -2,8 +2,6 @@ import { useSyncExternalStore } from 'react';
 
 const pattern = /^#\/chats\/([0-9a-f-]{36})$/;
 
-const operations = '#/operations';
-
 const subscribe = (listener: () => void): (() => void) => {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);
@@ -16,11 +14,4 @@ export const useChatId = (): string | null => useSyncExternalStore(subscribe, cu
 
 export function goTo(chatId: string | null): void {
   location.hash = chatId === null ? '#/' : `#/chats/${chatId}`;
-}
-
-/** Whether the address names the operators' page. */
-export const useIsOperating = (): boolean => useSyncExternalStore(subscribe, () => location.hash === operations);
-
-export function goToOperations(): void {
-  location.hash = operations;
 }
