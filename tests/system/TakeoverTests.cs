@@ -26,7 +26,7 @@ public sealed class TakeoverTests
         using var other = new TemporaryFolder();
         await using var provider = await ModelProvider.Start(Answer, s_pace);
         var port = FreePort();
-        await using var first = await SiloProcess.Start(folder.Path, Settings(provider, ("Rag__Cluster__SiloPort", port), ("Logging__LogLevel__Default", "Information")));
+        await using var first = await SiloProcess.Start(folder.Path, Settings(provider, ("Rag__Cluster__SiloPort", port)));
         if (!first.Output.Contains("engine orleans", StringComparison.Ordinal))
             Assert.Skip("The local engine is one process; there is no other silo to take anything over.");
         using var client = await RagClient.LogIn(first.Address);
@@ -46,7 +46,6 @@ public sealed class TakeoverTests
         var logs = await Task.WhenAll(watching).WaitAsync(s_limit);
 
         Tell(logs, killed);
-        File.WriteAllText("/tmp/ops_first.log", $"killed {killed:HH:mm:ss.fff}\n{first.Output}");
         foreach (var events in logs)
         {
             Assert.Equal("completed", (string?)events[^1]["type"]);
