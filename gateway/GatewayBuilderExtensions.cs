@@ -40,7 +40,7 @@ public static class GatewayBuilderExtensions
         AddCallers(services);
         AddServer(services);
         AddHub(services);
-        services.AddSingleton<IdempotencyKey>().AddSingleton<DocumentIntake>().AddSingleton<TaskIntake>().AddSingleton<DeadLetterOffice>().AddSingleton<StoredAnswers>();
+        services.AddSingleton<IdempotencyKey>().AddSingleton<DocumentIntake>().AddSingleton<TaskIntake>().AddSingleton<DeadLetterOffice>().AddSingleton<ScheduleOffice>().AddSingleton<StoredAnswers>();
         services.AddSingleton<UploadRoute>().AddSingleton<Feed>().AddSingleton<RequestRates>().AddSingleton<OperationLimits>();
         services.AddHealthChecks().AddCheck<DrainingCheck>("process", tags: [HealthRoutes.Ready]);
         services.AddOpenApi(OpenApiSetup.Document, OpenApiSetup.Configure);

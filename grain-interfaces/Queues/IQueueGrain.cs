@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Rag.Access;
 using Rag.Tasks;
@@ -5,7 +6,7 @@ using Rag.Tasks;
 namespace Rag.Queues;
 
 /// <summary>
-/// One activation <b>is</b> the queue of one kind of task. Key: the kind, see <see cref="TaskWork.Kind"/>. Durable are its settings (mode and slots) and nothing else: when it comes up
+/// One activation <b>is</b> one queue of tasks. Key: their kind, see <see cref="TaskWork.Kind"/>; or <c>query/MODEL</c> for questions that ask for a further model by name. Durable are its settings (mode and slots) and nothing else: when it comes up
 /// it reads the unfinished tasks from the database, so that work goes on after any restart; a periodic sweep does the same for tasks that lost their owner.
 /// A caller may repeat every method.
 /// </summary>
@@ -46,6 +47,10 @@ public interface IQueueGrain : IGrainWithStringKey
 [Alias("rag.IQueueControl"), MinimumRole(Role.Operator)]
 public interface IQueueControl : IGrainWithStringKey
 {
+    /// <summary>The names of all queues that this cluster is configured with, this one's among them.</summary>
+    [Alias("ListNames"), AlwaysInterleave]
+    Task<ImmutableArray<string>> ListNames(CancellationToken cancellationToken);
+
     /// <summary>The queue now.</summary>
     [Alias("Describe"), AlwaysInterleave]
     Task<QueueSnapshot> Describe(CancellationToken cancellationToken);
@@ -126,13 +131,16 @@ public sealed record QueuePlace
 
     /// <summary>Whether slots are given away at all.</summary>
     [Id(7)] public QueueMode Mode { get; init; } = QueueMode.Running;
+
+    /// <summary>The queue's name.</summary>
+    [Id(8)] public string Queue { get; init; } = "";
 }
 
 /// <summary>A queue as operators see it.</summary>
 [GenerateSerializer, Immutable, Alias("rag.QueueSnapshot")]
 public sealed record QueueSnapshot
 {
-    /// <summary>The kind of its tasks.</summary>
+    /// <summary>The kind of its tasks, or <c>query/MODEL</c> for questions that ask for a further model by name.</summary>
     [Id(0)] public required string Name { get; init; }
 
     /// <summary>Whether slots are given away.</summary>
@@ -161,4 +169,27 @@ public sealed record QueueSnapshot
 
     /// <summary>How many were at work in two hosts that died, and run a few at a time.</summary>
     [Id(9)] public int Suspects { get; init; }
+
+    /// <summary>The model that its questions go to first; null for a queue of other tasks.</summary>
+    [Id(10)] public string? Model { get; init; }
+
+    /// <summary>What was removed of the ended tasks of its kind; null before the first look, and for the queues of further models, whose tasks go with those of their kind.</summary>
+    [Id(11)] public QueuePruning? Pruning { get; init; }
+}
+
+/// <summary>How a queue removes tasks that ended long ago, with their events and results.</summary>
+[GenerateSerializer, Immutable, Alias("rag.QueuePruning")]
+public sealed record QueuePruning
+{
+    /// <summary>When something was found last (UTC), or looked for first.</summary>
+    [Id(0)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>How many were removed then: at most one batch.</summary>
+    [Id(1)] public required int Count { get; init; }
+
+    /// <summary>How many were removed since the queue came up.</summary>
+    [Id(2)] public required long Total { get; init; }
+
+    /// <summary>When it looks again (UTC), with its next sweep then.</summary>
+    [Id(3)] public required DateTimeOffset NextAt { get; init; }
 }

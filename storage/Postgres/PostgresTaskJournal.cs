@@ -40,17 +40,18 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
         return rows.SingleOrDefault();
     }
 
-    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(TaskSelection selection, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         // The role sees unfinished tasks only: what a task depends on is either in sight, and goes before it, or has ended.
         const string text = """
             select tenant_id, task_id, status, created_at, priority from tasks
-            where kind = $1 and status in ('queued', 'processing') and (run_at is null or run_at <= $2)
+            where kind = $1 and coalesce(model = any ($4), false) <> $5 and status in ('queued', 'processing') and (run_at is null or run_at <= $2)
                 and (depends_on is null or not exists (
                     select from json_array_elements(depends_on) first join tasks other on other.tenant_id = tasks.tenant_id and other.task_id = (first ->> 'taskId')::uuid))
             order by created_at, task_id limit $3
             """;
-        return await sweep.Read(Sql(text).With(kind).With(now.UtcDateTime).With(limit), ToUnfinished, cancellationToken).ConfigureAwait(false);
+        var statement = Sql(text).With(selection.Kind).With(now.UtcDateTime).With(limit).With(selection.Models.ToArray()).With(selection.Others);
+        return await sweep.Read(statement, ToUnfinished, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => commits.DisposeAsync();

@@ -11,12 +11,13 @@ internal static class TaskStatements
     // What a save may change; also the columns that the role may update.
     private const string Changing = "status, epoch, owner, attempt, progress, stage, started_at, completed_at, last_cursor, log, result, errors";
 
-    private const string Unchanging = "tenant_id, task_id, kind, title, user_id, chat_id, document_id, retry_of, created_at, principal, work, priority, run_at, unique_key, unique_for, depends_on";
+    private const string Unchanging = "tenant_id, task_id, kind, model, title, user_id, chat_id, document_id, retry_of, created_at, principal, work, priority, run_at, unique_key, unique_for, depends_on";
 
     private static readonly RowColumns<TaskRow> AcceptColumns = WithChanging(new RowColumns<TaskRow>()
         .Column("tenant_id", NpgsqlDbType.Uuid, row => row.Key.Tenant.Value)
         .Column("task_id", NpgsqlDbType.Uuid, row => row.Key.Task)
         .Text("kind", row => row.Work.Kind)
+        .Text("model", row => row.NamedModel())
         .Text("title", row => row.Title)
         .Column("user_id", NpgsqlDbType.Uuid, row => row.Principal.User)
         .Column("chat_id", NpgsqlDbType.Uuid, row => row.ChatId())

@@ -35,6 +35,9 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["GET /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, null),
         ["PUT /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, """{"name":"weekly","cron":"0 0 * * 1","query":{"text":"What is the launch code?"}}"""),
         ["DELETE /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, null),
+        ["POST /api/v1/admin/schedules/{id}/pause"] = (owned => owned.Schedule, null),
+        ["POST /api/v1/admin/schedules/{id}/resume"] = (owned => owned.Schedule, null),
+        ["POST /api/v1/admin/schedules/{id}/run"] = (owned => owned.Schedule, null),
     };
 
     // Routes without an id in their address: what they give must hold nothing of another tenant.

@@ -1,7 +1,6 @@
 using System.Net;
 using Rag.Chats;
 using Rag.Documents;
-using Rag.Schedules;
 using Rag.Storage;
 using Rag.Tasks;
 
@@ -92,8 +91,6 @@ public sealed class FailingGateway : IAsyncLifetime
         public Task<Page<TaskSnapshot>> ListTasks(TenantAccess access, TaskQuery query, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<TaskSnapshot>>(Failure);
 
         public Task<Page<ChatSnapshot>> ListChats(TenantAccess access, ChatScope scope, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<ChatSnapshot>>(Failure);
-
-        public Task<Page<ScheduleSnapshot>> ListSchedules(TenantAccess access, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<ScheduleSnapshot>>(Failure);
 
         public Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken) => Task.FromException<Page<ChatMessage>>(Failure);
 
