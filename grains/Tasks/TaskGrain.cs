@@ -50,6 +50,7 @@ internal sealed partial class TaskGrain(
             return;
         live.Leave(_key, task);
         task.Log.Close();
+        Changed("put away");
     }
 
     /// <inheritdoc />

@@ -13,12 +13,15 @@ internal static class StoredLog
 {
     private const string RunType = "tokens";
 
+    // Bytes: most logs fit.
+    private const int FirstRoom = 2_048;
+
     private static readonly JsonWriterOptions s_writing = new() { Encoder = RagJson.Options.Encoder, SkipValidation = true };
 
     /// <summary>The log as JSON in UTF-8.</summary>
     public static byte[] Write(ImmutableArray<TaskEvent> log)
     {
-        var bytes = new ArrayBufferWriter<byte>();
+        var bytes = new ArrayBufferWriter<byte>(FirstRoom);
         using var writer = new Utf8JsonWriter(bytes, s_writing);
         writer.WriteStartArray();
         for (var (first, end) = (0, 0); first < log.Length; first = end)

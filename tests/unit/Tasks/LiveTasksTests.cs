@@ -36,6 +36,20 @@ public sealed class LiveTasksTests : TaskTest
     }
 
     [Fact]
+    public async Task An_ended_task_leaves_memory_and_who_comes_later_hears_the_same_from_its_row()
+    {
+        World.Model.Words.CloseAfter(1);
+        var key = await Silo.Ask(Alice);
+        var watched = Task(key).ToEnd();
+        World.Model.Words.Open();
+        await World.Changes.Until("task", key.ToString(), "put away");
+
+        Assert.Null(await Live.Next(World.AccessOf(Alice), key, null, Deadline.Token));
+        Assert.Equal((await watched).Select(e => e.Cursor), (await Task(key).ToEnd()).Select(e => e.Cursor));
+        Assert.Equal(RagTaskStatus.Completed, (await Task(key).Get(Deadline.Token))!.Status);
+    }
+
+    [Fact]
     public async Task Who_may_not_see_a_task_and_who_asks_for_none_is_sent_to_the_grain()
     {
         var key = await Silo.Ask(Alice);
