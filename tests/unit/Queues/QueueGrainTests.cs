@@ -1,4 +1,5 @@
 using Rag.Access;
+using Rag.Queues;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tests.Unit.Fixture;
