@@ -20,7 +20,7 @@ try
     var chunks = SearchLoad.ChunksOf(Environment.GetEnvironmentVariable("RAG_BENCH_CHUNKS"));
     benches =
     [
-        new EngineBench(TimeProvider.System, EngineLoad.WarmUp, EngineLoad.Full),
+        new EngineBench(TimeProvider.System, EngineLoad.Full),
         new LimitBench(TimeProvider.System, LimitLoad.WarmUp, LimitLoad.Full),
         new SearchBench(TimeProvider.System, chunks, Environment.GetEnvironmentVariable("RAG_BENCH_MODULES"), Console.Error),
         new TasksBench(TimeProvider.System, TasksLoad.Full),

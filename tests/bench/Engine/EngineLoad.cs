@@ -10,7 +10,4 @@ internal sealed record EngineLoad(int Actors, int Calls, int ParallelCalls, int 
 {
     /// <summary>What the figures are taken from.</summary>
     public static EngineLoad Full { get; } = new(Actors: 100_000, Calls: 300_000, ParallelCalls: 400_000, Subscribers: 1000, Messages: 1000);
-
-    /// <summary>Long enough that the code is compiled as it will stay.</summary>
-    public static EngineLoad WarmUp { get; } = new(Actors: 50_000, Calls: 150_000, ParallelCalls: 200_000, Subscribers: 200, Messages: 500);
 }

@@ -14,7 +14,7 @@ public sealed class BenchTests
     public async Task The_engine_is_measured_under_the_names_and_units_that_peers_print_too()
     {
         List<Figure> figures = [];
-        await foreach (var figure in new EngineBench(TimeProvider.System, s_small, s_small).Run(TestContext.Current.CancellationToken))
+        await foreach (var figure in new EngineBench(TimeProvider.System, s_small).Run(TestContext.Current.CancellationToken))
             figures.Add(figure);
         Assert.Equal(
             [
