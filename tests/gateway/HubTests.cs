@@ -25,7 +25,7 @@ public sealed class HubTests(GatewayFixture gateway)
         using var api = await Api.LogIn(gateway.Server, "hub-ask-watch");
         await using var hub = await api.Hub();
         List<JsonElement> news = [];
-        await foreach (var item in hub.Stream("AskAndWatch", [new { text = "flood-20" }]))
+        await foreach (var item in hub.Stream("AskAndWatch", [new { text = "flood-20" }], Deadline.Token()))
             news.Add(item);
         var taskId = news[0].GetProperty("started").GetProperty("taskId").GetString()!;
         Assert.All(news.Skip(1), item => Assert.Equal(JsonValueKind.Null, item.GetProperty("started").ValueKind));
@@ -43,7 +43,7 @@ public sealed class HubTests(GatewayFixture gateway)
         string taskId;
         await using (var first = await api.Hub())
         {
-            await using var news = first.Stream("AskAndWatch", [new { text = "hold-hub-ask-lost" }]).GetAsyncEnumerator(Deadline.Token());
+            await using var news = first.Stream("AskAndWatch", [new { text = "hold-hub-ask-lost" }], Deadline.Token()).GetAsyncEnumerator(Deadline.Token());
             Assert.True(await news.MoveNextAsync());
             taskId = news.Current.GetProperty("started").GetProperty("taskId").GetString()!;
             seen = news.Current.GetProperty("events").EnumerateArray().Last();
