@@ -24,13 +24,13 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
 
     /// <summary>Asks a question and watches it to the terminal event. The first item says which task it is; who loses the connection goes on with `Watch`.</summary>
     public IAsyncEnumerable<TaskNews> AskAndWatch(QueryBody query, CancellationToken cancellationToken) =>
-        HubConnectionLife.Of(Context).Stream(Follow(query, cancellationToken), cancellationToken);
+        HubConnectionLife.Of(Context).Stream(Follow(query, cancellationToken), nameof(AskAndWatch), cancellationToken);
 
     /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>
     public IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
     {
         var cursor = EventsRoute.Cursor(after, "after");
-        return HubConnectionLife.Of(Context).Stream(feed.OfTask(Session, taskId, cursor, cancellationToken), cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfTask(Session, taskId, cursor, cancellationToken), nameof(Watch), cancellationToken);
     }
 
     /// <summary>Stops a task.</summary>
@@ -45,14 +45,14 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     public IAsyncEnumerable<ImmutableArray<TenantEvent>> WatchTenant(string? after, CancellationToken cancellationToken)
     {
         new Validation().OptionalText(after, "after", 200).Done();
-        return HubConnectionLife.Of(Context).Stream(feed.OfTenant(Session, after, cancellationToken), cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfTenant(Session, after, cancellationToken), nameof(WatchTenant), cancellationToken);
     }
 
     /// <summary>The cluster's own events, for operators: first a snapshot with a cursor, then every change. A cursor that is too old gets a new snapshot.</summary>
     public IAsyncEnumerable<ImmutableArray<SystemEvent>> WatchSystem(string? after, CancellationToken cancellationToken)
     {
         new Validation().OptionalText(after, "after", 200).Done();
-        return HubConnectionLife.Of(Context).Stream(feed.OfSystem(Session, after, cancellationToken), cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfSystem(Session, after, cancellationToken), nameof(WatchSystem), cancellationToken);
     }
 
     /// <inheritdoc />

@@ -252,6 +252,17 @@ public sealed class BadInputTests(GatewayFixture gateway)
         Assert.Equal(36, (await hub.Invoke("Ask", new { text = "Still there?" })).GetProperty("taskId").GetString()!.Length);
     }
 
+    [Theory]
+    [InlineData("Nothing")]
+    [InlineData("OnConnectedAsync")]
+    [InlineData("Dispose")]
+    public async Task A_method_that_the_hub_does_not_have_is_not_found(string method)
+    {
+        using var api = await Api.LogIn(gateway.Server, "bad-hub-methods");
+        await using var hub = await api.Hub();
+        await hub.InvokeRaw(method, "[]", streams: false).IsRefused("not_found");
+    }
+
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static ByteArrayContent Bytes(byte[] body, string mediaType)
