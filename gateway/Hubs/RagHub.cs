@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.SignalR;
 using Rag.Health;
 using Rag.Tasks;
@@ -20,6 +21,10 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
         Session.Record("hub.Ask", started.TaskId.ToString());
         return started;
     }
+
+    /// <summary>Asks a question and watches it to the terminal event. The first item says which task it is; who loses the connection goes on with `Watch`.</summary>
+    public IAsyncEnumerable<TaskNews> AskAndWatch(QueryBody query, CancellationToken cancellationToken) =>
+        HubConnectionLife.Of(Context).Stream(Follow(query, cancellationToken), nameof(AskAndWatch), cancellationToken);
 
     /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>
     public IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
@@ -62,6 +67,16 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     {
         HubConnectionLife.Of(Context).Dispose();
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private async IAsyncEnumerable<TaskNews> Follow(QueryBody query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TaskStarted? started = await Ask(query);
+        await foreach (var events in feed.OfTask(Session, started.TaskId, after: null, cancellationToken))
+        {
+            yield return new TaskNews { Started = started, Events = events };
+            started = null;
+        }
     }
 
     private CallerSession Session => HubConnectionLife.Of(Context).Session;

@@ -239,12 +239,16 @@ public sealed class BadInputTests(GatewayFixture gateway)
     [InlineData("Ask", """["text"]""")]
     [InlineData("Ask", """[]""")]
     [InlineData("Ask", """[{"text":"q?"},{"text":"q?"}]""")]
+    [InlineData("AskAndWatch", """[{"text":""}]""")]
+    [InlineData("AskAndWatch", """[{"text":"q?","maxresult":1}]""")]
+    [InlineData("AskAndWatch", """[null]""")]
+    [InlineData("AskAndWatch", """[]""")]
     [InlineData("Cancel", """[7]""")]
     public async Task The_hub_answers_wrong_arguments_with_a_code_and_stays(string method, string arguments)
     {
         using var api = await Api.LogIn(gateway.Server, "bad-hub");
         await using var hub = await api.Hub();
-        await hub.InvokeRaw(method, arguments, streams: method == "Watch").IsRefused("validation_failed");
+        await hub.InvokeRaw(method, arguments, streams: method is "Watch" or "AskAndWatch").IsRefused("validation_failed");
         Assert.Equal(36, (await hub.Invoke("Ask", new { text = "Still there?" })).GetProperty("taskId").GetString()!.Length);
     }
 
