@@ -40,7 +40,7 @@ public static class GatewayBuilderExtensions
         AddCallers(services);
         AddServer(services);
         AddHub(services);
-        services.AddSingleton<IdempotencyKey>().AddSingleton<DocumentIntake>().AddSingleton<TaskIntake>().AddSingleton<DeadLetterOffice>().AddSingleton<StoredAnswers>();
+        services.AddSingleton<IdempotencyKey>().AddSingleton<DocumentIntake>().AddSingleton<TaskIntake>().AddSingleton<DeadLetterOffice>().AddSingleton<ScheduleOffice>().AddSingleton<StoredAnswers>();
         services.AddSingleton<UploadRoute>().AddSingleton<Feed>().AddSingleton<RequestRates>().AddSingleton<OperationLimits>();
         services.AddHealthChecks().AddCheck<DrainingCheck>("process", tags: [HealthRoutes.Ready]);
         services.AddOpenApi(OpenApiSetup.Document, OpenApiSetup.Configure);
@@ -71,12 +71,12 @@ public static class GatewayBuilderExtensions
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = gateway.Value.MaxBodyBytes;
         });
-        services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter(RequestLog.Replaced, LogLevel.Warning));
+        services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter(RequestLog.Replaced, LogLevel.Warning).AddFilter(HubProblems.Replaced, LogLevel.Critical));
     }
 
     private static void AddHub(IServiceCollection services)
     {
-        services.AddSingleton<HubGate>();
+        services.AddSingleton<HubGate>().AddSingleton<HubProblems>();
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = LongestHubMessage;

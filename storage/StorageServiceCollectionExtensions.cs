@@ -25,7 +25,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<TenantDatabase>().AddSingleton<ClusterDatabase>().AddSingleton<JournalDatabase>().AddSingleton<SweepDatabase>().AddSingleton<OperatorDatabase>();
         services.AddPorts<PostgresTaskJournal, PostgresBlobStore, PostgresChunkStore, PostgresCatalogReader>();
         services.AddSingleton<ITaskRegistry, PostgresTaskRegistry>();
-        services.AddSingleton<IDeadLetterReader, PostgresDeadLetterReader>();
+        services.AddSingleton<IDeadLetterReader, PostgresDeadLetterReader>().AddSingleton<IScheduleReader, PostgresScheduleReader>();
         services.AddSingleton<IIndexStore, PostgresIndexStore>().AddSingleton<IDocumentNames, PostgresDocumentNames>();
         services.AddSingleton<ICredentialReader, PostgresCredentialReader>();
         services.AddSingleton<IIdempotencyStore, PostgresIdempotencyStore>();
@@ -47,7 +47,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<MemoryDatabase>();
         services.AddPorts<MemoryTaskJournal, MemoryBlobStore, MemoryChunkStore, MemoryCatalogReader>();
         services.AddSingleton<ITaskRegistry, MemoryTaskRegistry>();
-        services.AddSingleton<IDeadLetterReader, MemoryDeadLetterReader>();
+        services.AddSingleton<IDeadLetterReader, MemoryDeadLetterReader>().AddSingleton<IScheduleReader, MemoryScheduleReader>();
         services.AddSingleton<IIndexStore, MemoryIndexStore>().AddSingleton<IDocumentNames, MemoryDocumentNames>();
         services.AddSingleton<ICredentialReader, MemoryCredentialReader>();
         services.AddSingleton<IIdempotencyStore, MemoryIdempotencyStore>();

@@ -47,6 +47,9 @@ internal sealed class CallerSession(Caller caller, IGrainFactory grains, AccessA
     /// <summary>A schedule of the caller's tenant.</summary>
     public IScheduleGrain Schedule(Guid id) => Grain<IScheduleGrain>(new ScheduleKey(Caller.Tenant, id).ToString());
 
+    /// <summary>A schedule of any tenant, as operators reach it.</summary>
+    public IScheduleControl ScheduleOf(ScheduleKey schedule) => Grain<IScheduleControl>(schedule.ToString());
+
     /// <summary>A chat of the caller's tenant.</summary>
     public IChatGrain Chat(Guid id) => Grain<IChatGrain>(new ChatKey(Caller.Tenant, id).ToString());
 

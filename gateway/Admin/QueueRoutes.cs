@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,12 +26,12 @@ internal static class QueueRoutes
         queues.MapPost("/{name}/scale", Scale).WithName("scaleQueue");
     }
 
-    /// <summary>All queues.</summary>
+    /// <summary>All queues: one for each kind of task, and one for each further model that a question may ask for by name. A slash in a queue's name is written `%2F` in addresses.</summary>
     public static async Task<Ok<QueueList>> List([FromServices] CallerSession session, CancellationToken cancellationToken)
     {
         var queues = new List<QueueSnapshot>();
-        foreach (var kind in TaskWork.Kinds)
-            queues.Add(await session.Queue(kind).Describe(cancellationToken));
+        foreach (var name in await Names(session, cancellationToken))
+            queues.Add(await session.Queue(name).Describe(cancellationToken));
         return TypedResults.Ok(new QueueList { Items = queues });
     }
 
@@ -50,23 +51,30 @@ internal static class QueueRoutes
     public static async Task<Ok<QueueSnapshot>> Scale(string name, ScaleBody body, [FromServices] CallerSession session, CancellationToken cancellationToken)
     {
         new Validation().Range(body.Slots, "slots", 1, MostSlots).Done();
-        return TypedResults.Ok(await Find(name, session).Scale(body.Slots, cancellationToken));
+        var key = await Find(name, session, cancellationToken);
+        return TypedResults.Ok(await session.Queue(key).Scale(body.Slots, cancellationToken));
     }
 
-    private static async Task<Ok<QueueSnapshot>> SetMode(string name, QueueMode mode, CallerSession session, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await Find(name, session).SetMode(mode, cancellationToken));
-
-    private static IQueueControl Find(string name, CallerSession session)
+    private static async Task<Ok<QueueSnapshot>> SetMode(string name, QueueMode mode, CallerSession session, CancellationToken cancellationToken)
     {
-        session.Operate("queues.find");
-        return TaskWork.Kinds.Contains(name) ? session.Queue(name) : throw new ProblemException(Problem.NotFound("queue"));
+        var key = await Find(name, session, cancellationToken);
+        return TypedResults.Ok(await session.Queue(key).SetMode(mode, cancellationToken));
     }
+
+    private static async Task<string> Find(string name, CallerSession session, CancellationToken cancellationToken)
+    {
+        var key = Uri.UnescapeDataString(name);
+        return (await Names(session, cancellationToken)).Contains(key) ? key : throw new ProblemException(Problem.NotFound("queue"));
+    }
+
+    // Any of them knows; the questions' is always there.
+    private static Task<ImmutableArray<string>> Names(CallerSession session, CancellationToken cancellationToken) => session.Queue(QueryWork.Name).ListNames(cancellationToken);
 }
 
 /// <summary>All queues.</summary>
 internal sealed record QueueList
 {
-    /// <summary>One for each kind of task.</summary>
+    /// <summary>The questions' first.</summary>
     public required IReadOnlyList<QueueSnapshot> Items { get; init; }
 }
 

@@ -51,7 +51,8 @@ internal sealed class HubSchemas
 
     private JsonNode Take(JsonNode node, JsonNode tree) => node switch
     {
-        JsonArray list => new JsonArray([.. list.Select(item => Take(item!, tree))]),
+        // A name of an enumeration that may be missing is null.
+        JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : Take(item, tree))]),
         JsonObject found when found.ContainsKey(TypeName) => TakeNamed(found, tree),
         JsonObject pointer when pointer[Reference] is { } target => Take(Resolve(target.GetValue<string>(), tree), tree),
         JsonObject plain => TakeFields(plain, tree),

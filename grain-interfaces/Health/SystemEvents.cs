@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Rag.Breakers;
 using Rag.Queues;
+using Rag.Schedules;
 
 namespace Rag.Health;
 
@@ -15,6 +16,7 @@ namespace Rag.Health;
 [JsonDerivedType(typeof(LimitChanged), "limit")]
 [JsonDerivedType(typeof(QueueChanged), "queue")]
 [JsonDerivedType(typeof(SiloChanged), "silo")]
+[JsonDerivedType(typeof(ScheduleChanged), "schedule")]
 public abstract record SystemEvent
 {
     /// <summary>Where it stands in the feed; opaque.</summary>
@@ -117,4 +119,18 @@ public sealed record SiloChanged : SystemEvent
 
     /// <summary>As it is now.</summary>
     [Id(0)] public required SiloSnapshot Silo { get; init; }
+}
+
+/// <summary>A schedule was made, changed or removed, or has fired. The snapshot does not hold them, because there may be many: they are listed.</summary>
+[GenerateSerializer, Immutable, Alias("rag.ScheduleChanged")]
+public sealed record ScheduleChanged : SystemEvent
+{
+    /// <inheritdoc />
+    [JsonIgnore] public override string Subject => $"schedule/{Schedule.ScheduleId:D}";
+
+    /// <summary>As it is now, or was when it was removed.</summary>
+    [Id(0)] public required ScheduleOverview Schedule { get; init; }
+
+    /// <summary>Whether it is gone.</summary>
+    [Id(1)] public bool Removed { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Rag.Access;
 using Rag.Tasks;
@@ -5,14 +6,14 @@ using Rag.Tasks;
 namespace Rag.Queues;
 
 /// <summary>
-/// One activation <b>is</b> the queue of one kind of task. Key: the kind, see <see cref="TaskWork.Kind"/>. Durable are its settings (mode and slots) and nothing else: when it comes up
+/// One activation <b>is</b> one queue of tasks. Key: their kind, see <see cref="TaskWork.Kind"/>; or <c>query/MODEL</c> for questions that ask for a further model by name. Durable are its settings (mode and slots) and nothing else: when it comes up
 /// it reads the unfinished tasks from the database, so that work goes on after any restart; a periodic sweep does the same for tasks that lost their owner.
 /// A caller may repeat every method.
 /// </summary>
 [Alias("rag.IQueueGrain"), ClusterCall]
 public interface IQueueGrain : IGrainWithStringKey
 {
-    /// <summary>Queues a task; it is given a slot by <see cref="ITaskGrain.Run"/> when one is free and its tenant's turn has come.</summary>
+    /// <summary>Queues a task. If a slot is free and its tenant's turn has come, the answer gives it; else <see cref="ITaskGrain.Run"/> does, later.</summary>
     [Alias("Enqueue")]
     Task<QueueAdmission> Enqueue(TaskKey task, int priority, CancellationToken cancellationToken);
 
@@ -46,6 +47,10 @@ public interface IQueueGrain : IGrainWithStringKey
 [Alias("rag.IQueueControl"), MinimumRole(Role.Operator)]
 public interface IQueueControl : IGrainWithStringKey
 {
+    /// <summary>The names of all queues that this cluster is configured with, this one's among them.</summary>
+    [Alias("ListNames"), AlwaysInterleave]
+    Task<ImmutableArray<string>> ListNames(CancellationToken cancellationToken);
+
     /// <summary>The queue now.</summary>
     [Alias("Describe"), AlwaysInterleave]
     Task<QueueSnapshot> Describe(CancellationToken cancellationToken);
@@ -75,7 +80,7 @@ public enum QueueMode
 /// <summary>Whether a suspect may run.</summary>
 public enum SuspectPlace
 {
-    /// <summary>Not yet: others have their turn first. It stands in line now and leaves its slot.</summary>
+    /// <summary>Not yet: others have their turn first. It stands in line now and has no slot any more.</summary>
     InLine = 1,
 
     /// <summary>It may: if its host dies again, it was this one's doing, or that of one of a few.</summary>
@@ -97,6 +102,9 @@ public sealed record QueueAdmission
 
     /// <summary>How long until it runs, if admitted; null with nothing to estimate from.</summary>
     [Id(2)] public TimeSpan? EstimatedWait { get; init; }
+
+    /// <summary>Whether the task holds a slot now. It is its own to use or to leave: <see cref="ITaskGrain.Run"/> is not called for it.</summary>
+    [Id(3)] public bool HasSlot { get; init; }
 }
 
 /// <summary>A task's place in its queue.</summary>
@@ -126,13 +134,16 @@ public sealed record QueuePlace
 
     /// <summary>Whether slots are given away at all.</summary>
     [Id(7)] public QueueMode Mode { get; init; } = QueueMode.Running;
+
+    /// <summary>The queue's name.</summary>
+    [Id(8)] public string Queue { get; init; } = "";
 }
 
 /// <summary>A queue as operators see it.</summary>
 [GenerateSerializer, Immutable, Alias("rag.QueueSnapshot")]
 public sealed record QueueSnapshot
 {
-    /// <summary>The kind of its tasks.</summary>
+    /// <summary>The kind of its tasks, or <c>query/MODEL</c> for questions that ask for a further model by name.</summary>
     [Id(0)] public required string Name { get; init; }
 
     /// <summary>Whether slots are given away.</summary>
@@ -161,4 +172,27 @@ public sealed record QueueSnapshot
 
     /// <summary>How many were at work in two hosts that died, and run a few at a time.</summary>
     [Id(9)] public int Suspects { get; init; }
+
+    /// <summary>The model that its questions go to first; null for a queue of other tasks.</summary>
+    [Id(10)] public string? Model { get; init; }
+
+    /// <summary>What was removed of the ended tasks of its kind; null before the first look, and for the queues of further models, whose tasks go with those of their kind.</summary>
+    [Id(11)] public QueuePruning? Pruning { get; init; }
+}
+
+/// <summary>How a queue removes tasks that ended long ago, with their events and results.</summary>
+[GenerateSerializer, Immutable, Alias("rag.QueuePruning")]
+public sealed record QueuePruning
+{
+    /// <summary>When something was found last (UTC), or looked for first.</summary>
+    [Id(0)] public required DateTimeOffset At { get; init; }
+
+    /// <summary>How many were removed then: at most one batch.</summary>
+    [Id(1)] public required int Count { get; init; }
+
+    /// <summary>How many were removed since the queue came up.</summary>
+    [Id(2)] public required long Total { get; init; }
+
+    /// <summary>When it looks again (UTC), with its next sweep then.</summary>
+    [Id(3)] public required DateTimeOffset NextAt { get; init; }
 }

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Rag.Access;
+using Rag.Tasks;
 
 namespace Rag.Schedules;
 
@@ -18,8 +19,37 @@ public interface IScheduleGrain : IGrainWithStringKey
     [Alias("Get"), AlwaysInterleave]
     Task<ScheduleSnapshot?> Get(CancellationToken cancellationToken);
 
+    /// <summary>Pauses or resumes it. Moments that pass meanwhile do not count.</summary>
+    /// <returns>The schedule; null when there is none.</returns>
+    [Alias("Enable")]
+    Task<ScheduleSnapshot?> Enable(bool enabled, CancellationToken cancellationToken);
+
+    /// <summary>Starts its task now, whatever its time is, in the name of whom the schedule is; also when it is paused. Its next moment stays.</summary>
+    /// <param name="task">The task's id: who comes with the same one again gets the same task.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What became of it; null when there is no schedule.</returns>
+    [Alias("Run")]
+    Task<SubmitOutcome?> Run(Guid task, CancellationToken cancellationToken);
+
     /// <summary>Removes it. Tasks that it has submitted go on.</summary>
     /// <returns>False when there is none.</returns>
+    [Alias("Remove")]
+    Task<bool> Remove(CancellationToken cancellationToken);
+}
+
+/// <summary>What operators say to a schedule of any tenant: the same activation as <see cref="IScheduleGrain"/>, under the same key, and the same methods. They see nothing of what it asks for.</summary>
+[Alias("rag.IScheduleControl"), MinimumRole(Role.Operator)]
+public interface IScheduleControl : IGrainWithStringKey
+{
+    /// <summary>See <see cref="IScheduleGrain.Enable"/>.</summary>
+    [Alias("Enable")]
+    Task<ScheduleOverview?> Enable(bool enabled, CancellationToken cancellationToken);
+
+    /// <summary>See <see cref="IScheduleGrain.Run"/>.</summary>
+    [Alias("Run")]
+    Task<SubmitOutcome?> Run(Guid task, CancellationToken cancellationToken);
+
+    /// <summary>See <see cref="IScheduleGrain.Remove"/>.</summary>
     [Alias("Remove")]
     Task<bool> Remove(CancellationToken cancellationToken);
 }

@@ -47,12 +47,19 @@ public enum MissedFires
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ScheduledQuery), QueryWork.Name)]
 [JsonDerivedType(typeof(ScheduledReading), IngestionWork.Name)]
-public abstract record ScheduledWork;
+public abstract record ScheduledWork
+{
+    /// <summary>The kind of task that comes of it.</summary>
+    [JsonIgnore] public abstract string Kind { get; }
+}
 
 /// <summary>Asks a question again.</summary>
 [GenerateSerializer, Immutable, Alias("rag.ScheduledQuery")]
 public sealed record ScheduledQuery : ScheduledWork
 {
+    /// <inheritdoc />
+    [JsonIgnore] public override string Kind => QueryWork.Name;
+
     /// <summary>The question.</summary>
     [Id(0)] public required QueryWork Query { get; init; }
 }
@@ -61,6 +68,9 @@ public sealed record ScheduledQuery : ScheduledWork
 [GenerateSerializer, Immutable, Alias("rag.ScheduledReading")]
 public sealed record ScheduledReading : ScheduledWork
 {
+    /// <inheritdoc />
+    [JsonIgnore] public override string Kind => IngestionWork.Name;
+
     /// <summary>The document; it was made from an address.</summary>
     [Id(0)] public required Guid DocumentId { get; init; }
 }

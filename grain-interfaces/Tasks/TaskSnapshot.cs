@@ -111,6 +111,9 @@ public sealed record WaitCause
 
     /// <summary>The tasks that it waits for.</summary>
     [Id(7)] public ImmutableArray<Guid> Tasks { get; init; } = [];
+
+    /// <summary>The queue that it stands in; null when not queued.</summary>
+    [Id(8)] public string? Queue { get; init; }
 }
 
 /// <summary>A request to start a task.</summary>

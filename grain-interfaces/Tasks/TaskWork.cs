@@ -10,10 +10,10 @@ namespace Rag.Tasks;
 [JsonDerivedType(typeof(IngestionWork), "ingestion")]
 public abstract record TaskWork
 {
-    /// <summary>The kind, as clients see it; also the name of the queue.</summary>
+    /// <summary>The kind, as clients see it.</summary>
     [JsonIgnore] public abstract string Kind { get; }
 
-    /// <summary>All kinds: there is a queue for each.</summary>
+    /// <summary>All kinds.</summary>
     public static ImmutableArray<string> Kinds { get; } = [QueryWork.Name, IngestionWork.Name];
 }
 
@@ -23,6 +23,9 @@ public sealed record QueryWork : TaskWork
 {
     /// <summary>The kind of such tasks.</summary>
     public const string Name = "query";
+
+    /// <summary>A name that stands for whichever model is configured.</summary>
+    public const string AnyModel = "rag";
 
     /// <inheritdoc />
     [JsonIgnore] public override string Kind => Name;
@@ -45,8 +48,11 @@ public sealed record QueryWork : TaskWork
     /// <summary>Below this confidence (0 to 1) the answer is that the documents do not answer; null for the configured floor.</summary>
     [Id(5)] public double? MinConfidence { get; init; }
 
-    /// <summary>The model asked for; null for the configured one.</summary>
+    /// <summary>The model asked for; null or <see cref="AnyModel"/> for the configured one.</summary>
     [Id(6)] public string? Model { get; init; }
+
+    /// <summary>The model asked for by its own name; null for the configured one.</summary>
+    [JsonIgnore] public string? NamedModel => Model is AnyModel ? null : Model;
 
     /// <summary>Restricts the search.</summary>
     [Id(7)] public SearchFilters Filters { get; init; } = SearchFilters.None;

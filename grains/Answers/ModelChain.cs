@@ -20,9 +20,6 @@ public sealed partial class ModelChain(IReadOnlyList<IGenerationModel> models, A
     public string Name => models[0].Name;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Names => [.. models.Select(model => model.Name), last.Name];
-
-    /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

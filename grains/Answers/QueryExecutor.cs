@@ -12,14 +12,12 @@ namespace Rag.Answers;
 /// <param name="grains">Reaches the collection.</param>
 /// <param name="conversations">What was said before.</param>
 /// <param name="model">Writes.</param>
+/// <param name="choices">Which models may be asked for.</param>
 /// <param name="meter">Counts what it takes.</param>
 /// <param name="options">The floor of confidence.</param>
 /// <param name="clock">For the timings.</param>
-internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversations, IGenerationModel model, TokenMeter meter, AnswerOptions options, TimeProvider clock) : ITaskExecutor
+internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversations, IGenerationModel model, ModelChoices choices, TokenMeter meter, AnswerOptions options, TimeProvider clock) : ITaskExecutor
 {
-    // A name that stands for whichever model is configured.
-    private const string AnyModel = "rag";
-
     // What a passage and an answer take at most, as a rule: only an estimate, settled by what was used.
     private const int TokensPerPassage = 400, TokensPerAnswer = 600;
 
@@ -30,10 +28,10 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
     public async Task<AttemptOutcome> Execute(TaskAttempt attempt, CancellationToken cancellationToken)
     {
         var work = (QueryWork)attempt.Work;
-        if (work.Model is not null and not AnyModel && !model.Names.Contains(work.Model, StringComparer.Ordinal))
-            return new AttemptOutcome.Discard(new TaskFault(ErrorCodes.ValidationFailed, $"There is no model '{work.Model}'; there is '{string.Join("', '", model.Names)}'."));
+        if (work.NamedModel is { } named && !choices.Has(named))
+            return new AttemptOutcome.Discard(new TaskFault(ErrorCodes.ValidationFailed, $"There is no model '{named}'; there is '{string.Join("', '", choices.All.Select(choice => choice.Name))}'."));
 
-        var reading = await meter.Reserve(attempt.Key.Tenant, work.Model is null or AnyModel ? model.Name : work.Model, Estimate(work), cancellationToken);
+        var reading = await meter.Reserve(attempt.Key.Tenant, work.NamedModel ?? model.Name, Estimate(work), cancellationToken);
         return reading.Shortage is { } shortage ? Wait(shortage) : await Answer(attempt, work, reading, cancellationToken);
     }
 
@@ -109,7 +107,7 @@ internal sealed class QueryExecutor(IGrainFactory grains, Conversations conversa
             Passages = found.Hits,
             MinimumConfidence = work.MinConfidence ?? options.MinimumConfidence,
             Prefix = attempt.Answer,
-            Model = work.Model is AnyModel ? null : work.Model,
+            Model = work.NamedModel,
             History = asked.History,
             Scope = new AnswerScope(attempt.Key.Tenant, attempt.Access.Role, work.Collection, found.IndexVersion),
         };

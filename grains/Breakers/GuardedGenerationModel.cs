@@ -13,9 +13,6 @@ internal sealed class GuardedGenerationModel(IGenerationModel model, CircuitBrea
     public string Name => model.Name;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Names => model.Names;
-
-    /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -122,7 +122,7 @@ internal sealed partial class SystemReplica(IGrainFactory grains, QueueWakeUp qu
     }
 
     // A silo is gone, or the view has moved, as it does when its silo goes. What was at work there goes on within seconds, and not with the queues' next sweep; a queue that was there itself comes up again.
-    private void FindLostTasks() => _ = queues.Execute(_end.Token);
+    private void FindLostTasks() => _ = queues.Insist(_end.Token);
 
     private void Raise(LimitChanged limit)
     {

@@ -64,7 +64,7 @@ public static class RagGrainsExtensions
         services.AddSingleton<HealthPolicy>();
         services.AddSingleton<HealthProbes>();
         services.AddSingleton<TurnWatch>();
-        services.AddSingleton<QueueReferences>();
+        services.AddSingleton<TaskQueues>().AddSingleton<QueueReferences>();
         services.AddSingleton<UnsavedTasks>();
         services.AddSingleton<LiveTasks>().AddSingleton<ILiveTasks>(provider => provider.GetRequiredService<LiveTasks>());
         services.AddSingleton<TaskPolicy>();

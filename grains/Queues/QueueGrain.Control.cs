@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rag.Diagnostics;
 using Rag.Health;
 
@@ -11,14 +12,17 @@ internal sealed partial class QueueGrain
     private bool _drained;
 
     /// <inheritdoc />
+    public Task<ImmutableArray<string>> ListNames(CancellationToken cancellationToken) => Task.FromResult(queues.All.Select(queue => queue.Name).ToImmutableArray());
+
+    /// <inheritdoc />
     public Task<QueueSnapshot> Describe(CancellationToken cancellationToken) => Task.FromResult(Snapshot());
 
     /// <inheritdoc />
     public async Task<QueueSnapshot> SetMode(QueueMode mode, CancellationToken cancellationToken)
     {
         await _settings.Change(settings => settings with { Mode = mode });
-        LogMode(logger, _kind, mode);
-        RagDiagnostics.Changed("queue", _kind, mode.ToString().ToLowerInvariant());
+        LogMode(logger, _queue.Name, mode);
+        RagDiagnostics.Changed("queue", _queue.Name, mode.ToString().ToLowerInvariant());
         Apply();
         return Snapshot();
     }
@@ -27,8 +31,8 @@ internal sealed partial class QueueGrain
     public async Task<QueueSnapshot> Scale(int? slots, CancellationToken cancellationToken)
     {
         await _settings.Change(settings => settings with { Slots = slots });
-        LogScaled(logger, _kind, slots ?? options.Slots(_kind));
-        RagDiagnostics.Changed("queue", _kind, "scaled");
+        LogScaled(logger, _queue.Name, slots ?? _queue.Slots);
+        RagDiagnostics.Changed("queue", _queue.Name, "scaled");
         Apply();
         return Snapshot();
     }
@@ -47,7 +51,7 @@ internal sealed partial class QueueGrain
     private void Apply()
     {
         var settings = _settings.Value!;
-        _book.Slots = settings.Slots ?? options.Slots(_kind);
+        _book.Slots = settings.Slots ?? _queue.Slots;
         _book.Starts = settings.Mode == QueueMode.Running;
         _drained &= settings.Mode == QueueMode.Draining;
         TellDrained();
@@ -59,15 +63,17 @@ internal sealed partial class QueueGrain
         if (_drained || !IsDrained)
             return;
         _drained = true;
-        LogDrained(logger, _kind, _book.Waiting);
-        RagDiagnostics.Changed("queue", _kind, "drained");
+        LogDrained(logger, _queue.Name, _book.Waiting);
+        RagDiagnostics.Changed("queue", _queue.Name, "drained");
     }
 
     private bool IsDrained => _settings.Value?.Mode == QueueMode.Draining && _book.Running.Count == 0;
 
     private QueueSnapshot Snapshot() => new()
     {
-        Name = _kind,
+        Name = _queue.Name,
+        Model = _queue.Model,
+        Pruning = _pruning,
         Mode = _settings.Value?.Mode ?? QueueMode.Running,
         Drained = IsDrained,
         Slots = _book.Slots,

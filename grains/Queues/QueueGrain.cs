@@ -10,12 +10,12 @@ using Rag.Tenants;
 namespace Rag.Queues;
 
 /// <summary>
-/// One kind's queue. It holds no truth but its settings: the tasks' rows do. What it knows it has from submissions and from its sweep, which also finds slots whose task is gone and
+/// One queue. It holds no truth but its settings: the tasks' rows do. What it knows it has from submissions and from its sweep, which also finds slots whose task is gone and
 /// tasks that lost their activation, so that nothing waits longer than one period for a repair. A reminder brings it up elsewhere when its silo dies.
 /// </summary>
 [GrainType("queue")]
 internal sealed partial class QueueGrain(
-    ITaskJournal journal, ITaskRegistry registry, QueueOptions options, SiloDrain drain, IServiceProvider services, TimeProvider clock, ILogger<QueueGrain> logger)
+    ITaskJournal journal, ITaskRegistry registry, TaskQueues queues, QueueOptions options, SiloDrain drain, IServiceProvider services, TimeProvider clock, ILogger<QueueGrain> logger)
     : Grain, IQueueGrain, IQueueControl, IRemindable
 {
     private const string ReminderName = "sweep";
@@ -25,7 +25,7 @@ internal sealed partial class QueueGrain(
 
     // A queue that does not know its settings yet starts nothing, so it does not wait for its next sweep.
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(1);
-    private string _kind = "";
+    private TaskQueue _queue = null!;
     private QueueBook _book = null!;
     private SuspectLines _suspects = null!;
     private QueueSettingsStore _settings = null!;
@@ -34,12 +34,13 @@ internal sealed partial class QueueGrain(
     private Task _sweep = Task.CompletedTask;
     private IGrainReminder? _reminder;
     private DateTimeOffset _prunesAt;
+    private QueuePruning? _pruning;
 
     /// <inheritdoc />
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _kind = this.GetPrimaryKeyString();
-        _book = new QueueBook(options.Slots(_kind), options.Capacity, options.TenantCapacity) { Starts = false };
+        _queue = queues.Find(this.GetPrimaryKeyString());
+        _book = new QueueBook(_queue.Slots, options.Capacity, options.TenantCapacity) { Starts = false };
         _suspects = new SuspectLines(options.Capacity, options.TenantCapacity);
         _suspectsAt = clock.GetUtcNow() + options.SuspectDelay;
         _settings = new QueueSettingsStore(services.GetRequiredKeyedService<IGrainStorage>(StorageNames.Default), this.GetGrainId());
@@ -52,15 +53,15 @@ internal sealed partial class QueueGrain(
     {
         var admitted = Admit(task, priority);
         if (admitted)
-            Dispatch();
+            Dispatch(asking: task);
         else if (!_full)
-            LogFull(logger, _kind, _book.Waiting);
+            LogFull(logger, _queue.Name, _book.Waiting);
         // Said once when it begins, and not for each of the thousands that are refused while it lasts.
         _full = !admitted;
-        RagDiagnostics.Changed("queue", _kind, admitted ? "admitted" : "refused");
+        RagDiagnostics.Changed("queue", _queue.Name, admitted ? "admitted" : "refused");
         return Task.FromResult(new QueueAdmission
         {
-            Admitted = admitted, RetryAfter = admitted ? null : _book.RetryAfter(), EstimatedWait = admitted ? _book.Locate(task)?.EstimatedWait : null,
+            Admitted = admitted, RetryAfter = admitted ? null : _book.RetryAfter(), EstimatedWait = admitted ? _book.Locate(task)?.EstimatedWait : null, HasSlot = _book.IsRunning(task),
         });
     }
 
@@ -74,13 +75,18 @@ internal sealed partial class QueueGrain(
 
     /// <inheritdoc />
     public Task<QueuePlace?> Locate(TaskKey task, CancellationToken cancellationToken) =>
-        Task.FromResult((_book.Locate(task) ?? _suspects.Locate(task)) is { } place ? place with { Mode = _settings.Value?.Mode ?? QueueMode.Running } : null);
+        Task.FromResult((_book.Locate(task) ?? _suspects.Locate(task)) is { } place ? place with { Queue = _queue.Name, Mode = _settings.Value?.Mode ?? QueueMode.Running } : null);
 
     /// <inheritdoc />
     public Task Wake(CancellationToken cancellationToken) => Sweep().WaitAsync(cancellationToken);
 
     /// <inheritdoc />
-    public Task ReceiveReminder(string reminderName, TickStatus status) => Task.CompletedTask; // That this grain is up is all: it sweeps by itself.
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        // That this grain is up is all: it sweeps by itself. One whose model was taken away has nothing to look for.
+        if (!queues.Has(_queue.Name) && await this.GetReminder(ReminderName) is { } reminder)
+            await this.UnregisterReminder(reminder);
+    }
 
     private async Task SweepOnTime(CancellationToken cancellationToken)
     {
@@ -91,14 +97,14 @@ internal sealed partial class QueueGrain(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogSweepFailed(logger, _kind, e);
+            LogSweepFailed(logger, _queue.Name, e);
             if (_settings.Value is null)
                 SweepSoon();
         }
     }
 
     // Without a token: older releases of Orleans take none here.
-    private async Task SetReminder() => _reminder ??= await this.RegisterOrUpdateReminder(ReminderName, s_reminderPeriod, s_reminderPeriod);
+    private async Task SetReminder() => _reminder ??= queues.Has(_queue.Name) ? await this.RegisterOrUpdateReminder(ReminderName, s_reminderPeriod, s_reminderPeriod) : null;
 
     // One at a time: whoever comes while one is under way waits for that one.
     private Task Sweep() => _sweep.IsCompleted ? _sweep = SweepOnce() : _sweep;
@@ -114,7 +120,7 @@ internal sealed partial class QueueGrain(
     {
         await _settings.Read();
         Apply();
-        var unfinished = await journal.ReadUnfinished(_kind, clock.GetUtcNow(), options.Capacity + _book.Slots, CancellationToken.None);
+        var unfinished = await journal.ReadUnfinished(_queue.Tasks, clock.GetUtcNow(), options.Capacity + _book.Slots, CancellationToken.None);
         _sole ??= unfinished.Count == 1 ? unfinished[0].Key : default;
         foreach (var task in unfinished)
             Admit(task.Key, task.Priority);
@@ -125,8 +131,9 @@ internal sealed partial class QueueGrain(
         foreach (var tenant in _book.Tenants)
             _ = Weigh(tenant);
         Dispatch();
-        RagDiagnostics.Changed("queue", _kind, "swept");
-        await Prune();
+        RagDiagnostics.Changed("queue", _queue.Name, "swept");
+        if (_queue.IsOfKind)
+            await Prune();
     }
 
     private bool Admit(TaskKey task, int priority)
@@ -152,7 +159,7 @@ internal sealed partial class QueueGrain(
         }
         catch (Exception e)
         {
-            LogNotWeighed(logger, _kind, tenant, e);
+            LogNotWeighed(logger, _queue.Name, tenant, e);
         }
     }
 
@@ -161,21 +168,27 @@ internal sealed partial class QueueGrain(
         var now = clock.GetUtcNow();
         if (now < _prunesAt)
             return;
-        var pruned = await registry.Prune(_kind, now - options.KeepEnded, now - options.KeepFailed, now, options.PruneBatch, CancellationToken.None);
+        var pruned = await registry.Prune(_queue.Name, now - options.KeepEnded, now - options.KeepFailed, now, options.PruneBatch, CancellationToken.None);
         // A full batch has more behind it, which goes with the next sweep.
         _prunesAt = pruned < options.PruneBatch ? now + options.PrunePeriod : now;
+        _pruning = _pruning is { } before && pruned == 0
+            ? before with { NextAt = _prunesAt }
+            : new QueuePruning { At = now, Count = pruned, Total = (_pruning?.Total ?? 0) + pruned, NextAt = _prunesAt };
+        TellSoon();
         if (pruned == 0)
             return;
-        LogPruned(logger, _kind, pruned);
-        RagDiagnostics.Changed("queue", _kind, "pruned");
+        LogPruned(logger, _queue.Name, pruned);
+        RagDiagnostics.Changed("queue", _queue.Name, "pruned");
     }
 
-    private void Dispatch()
+    // Whoever is asking at this moment has its slot with the answer.
+    private void Dispatch(TaskKey? asking = null)
     {
         TellSoon();
         TrySuspect();
         while (!drain.Stopping.IsCancellationRequested && _book.TryStart(clock.GetUtcNow(), out var task))
-            _ = Grant(task);
+            if (task != asking)
+                _ = Grant(task);
     }
 
     // Also asks again a task that should be running: that is how a slot is found whose task is gone. It goes on outside the caller's request.

@@ -1,4 +1,3 @@
-using Rag.Tasks;
 using Rag.Tenants;
 
 namespace Rag.Queues;
@@ -6,16 +5,16 @@ namespace Rag.Queues;
 /// <summary>How much runs at once and how much may wait. Section <c>Rag:Queues</c>.</summary>
 public sealed class QueueOptions
 {
-    /// <summary>How many questions are answered at once, 1 to 10 000.</summary>
+    /// <summary>How many questions are answered at once, 1 to 10 000, of each model's queue whose model says nothing else (<c>Rag:Models:Generation:0:Slots</c>).</summary>
     public int QuerySlots { get; set; } = 64;
 
     /// <summary>How many documents are read at once, 1 to 1 000; from the start twice the processors.</summary>
     public int IngestionSlots { get; set; } = Math.Max(2, 2 * Environment.ProcessorCount);
 
-    /// <summary>How many tasks of a kind may wait before more are refused, 1 to 1 000 000.</summary>
+    /// <summary>How many tasks of a queue may wait before more are refused, 1 to 1 000 000.</summary>
     public int Capacity { get; set; } = 20_000;
 
-    /// <summary>How many tasks of a kind one tenant may have waiting before more of its own are refused, 1 to 1 000 000.</summary>
+    /// <summary>How many tasks of a queue one tenant may have waiting before more of its own are refused, 1 to 1 000 000.</summary>
     public int TenantCapacity { get; set; } = 10_000;
 
     /// <summary>How many slots a tenant of the plan <c>pro</c> gets for each one of a tenant of the plan <c>free</c>, while both wait; 1 to 100.</summary>
@@ -33,10 +32,10 @@ public sealed class QueueOptions
     /// </summary>
     public TimeSpan SuspectDelay { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long tasks are kept that have completed or were cancelled, 1 hour to 10 years. Those that a chat shows are kept as long as the chat.</summary>
+    /// <summary>How long tasks are kept that have completed or were cancelled, with their events and results, 1 day to 10 years: that long an <c>Idempotency-Key</c> leads to them. Those that a chat shows are kept as long as the chat.</summary>
     public TimeSpan KeepEnded { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long failed tasks are kept, which can be repeated that long; 1 hour to 10 years.</summary>
+    /// <summary>How long failed tasks are kept, the dead letters, which can be repeated that long; 1 day to 10 years.</summary>
     public TimeSpan KeepFailed { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How often old tasks are looked for, 1 min to 1 day.</summary>
@@ -47,7 +46,4 @@ public sealed class QueueOptions
 
     /// <summary>A plan's weight.</summary>
     internal int Weight(string? plan) => plan switch { Plans.Enterprise => EnterpriseWeight, Plans.Pro => ProWeight, _ => 1 };
-
-    /// <summary>How many tasks of a kind run at once.</summary>
-    internal int Slots(string kind) => string.Equals(kind, IngestionWork.Name, StringComparison.Ordinal) ? IngestionSlots : QuerySlots;
 }

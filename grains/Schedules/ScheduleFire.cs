@@ -20,28 +20,32 @@ internal sealed class ScheduleFire(IGrainFactory grains)
     private static readonly FireResult s_later = new(false);
 
     /// <summary>Fires for a moment.</summary>
-    public async Task<FireResult> Submit(ScheduleKey key, ScheduleState state, DateTimeOffset moment)
+    public async Task<FireResult> Submit(ScheduleKey key, ScheduleState state, DateTimeOffset moment) =>
+        Read(await Start(key, state, DerivedTaskId.FireOf(key.ToString(), moment), moment));
+
+    /// <summary>Starts the schedule's task under an id of its own.</summary>
+    public async Task<SubmitOutcome> Start(ScheduleKey key, ScheduleState state, Guid id, DateTimeOffset runAt)
     {
-        var task = new TaskKey(key.Tenant, DerivedTaskId.FireOf(key.ToString(), moment));
+        var task = new TaskKey(key.Tenant, id);
         RequestContext.Set(Caller.ContextKey, state.Principal!);
         var grain = grains.GetGrain<ITaskGrain>(task.ToString());
         try
         {
-            // What this moment's task has begun is not begun again: others may have gone on from there.
-            if (await grain.Get(CancellationToken.None) is not null)
-                return s_done;
+            // What this task has begun is not begun again: others may have gone on from there.
+            if (await grain.Get(CancellationToken.None) is { } there)
+                return new SubmitOutcome.Accepted { Durable = there.Durable };
             return await Prepare(key, state.Definition!, task) is { } work
-                ? Read(await grain.Submit(Describe(state.Definition!, work, moment), CancellationToken.None))
-                : new FireResult(true, "The document is gone.");
+                ? await grain.Submit(Describe(state.Definition!, work, runAt), CancellationToken.None)
+                : new SubmitOutcome.NotFound { Detail = "The document is gone." };
         }
         catch (AccessDeniedException)
         {
-            return new FireResult(true, "The user who made the schedule may not do this any more.");
+            return new SubmitOutcome.NotFound { Detail = "The user who made the schedule may not do this any more." };
         }
     }
 
-    private static TaskSubmission Describe(ScheduleDefinition definition, TaskWork work, DateTimeOffset moment) =>
-        new() { Work = work, Title = work is QueryWork query ? query.Text : definition.Name, Terms = new TaskTerms { Priority = definition.Priority, RunAt = moment } };
+    private static TaskSubmission Describe(ScheduleDefinition definition, TaskWork work, DateTimeOffset runAt) =>
+        new() { Work = work, Title = work is QueryWork query ? query.Text : definition.Name, Terms = new TaskTerms { Priority = definition.Priority, RunAt = runAt } };
 
     private async Task<TaskWork?> Prepare(ScheduleKey key, ScheduleDefinition definition, TaskKey task) => definition.Work switch
     {

@@ -16,4 +16,10 @@ internal sealed partial class ScheduleGrain
 
     [LoggerMessage(2003, LogLevel.Information, "Schedule {Schedule} is removed.")]
     private static partial void LogRemoved(ILogger logger, ScheduleKey schedule);
+
+    [LoggerMessage(2004, LogLevel.Information, "Schedule {Schedule} is enabled: {Enabled}.")]
+    private static partial void LogEnabled(ILogger logger, ScheduleKey schedule, bool enabled);
+
+    [LoggerMessage(2005, LogLevel.Information, "Schedule {Schedule} was told to start a task now: {Task}.")]
+    private static partial void LogRun(ILogger logger, ScheduleKey schedule, Guid task);
 }

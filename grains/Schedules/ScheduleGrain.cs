@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Diagnostics;
 using Rag.Documents;
+using Rag.Health;
 using Rag.State;
 using Rag.Storage;
 using Rag.Tasks;
@@ -15,7 +16,7 @@ namespace Rag.Schedules;
 [GrainType("schedule")]
 internal sealed partial class ScheduleGrain(
     [PersistentState("schedule", StorageNames.Catalog)] IPersistentState<ScheduleState> storage,
-    ScheduleFire fire, ITenantAccessor access, TimeProvider clock, ILogger<ScheduleGrain> logger) : Grain, IScheduleGrain, IRemindable
+    ScheduleFire fire, ITenantAccessor access, TimeProvider clock, ILogger<ScheduleGrain> logger) : Grain, IScheduleGrain, IScheduleControl, IRemindable
 {
     private const string ReminderName = "fire";
 
@@ -45,7 +46,7 @@ internal sealed partial class ScheduleGrain(
         await Remind(next);
         await _schedule.Persist(next);
         LogSet(logger, _key, definition.Cron, definition.TimeZone, next.NextAt);
-        Changed("set");
+        await Changed("set", next);
         return new ScheduleOutcome.Done { Schedule = next.ToSnapshot() };
     }
 
@@ -53,14 +54,35 @@ internal sealed partial class ScheduleGrain(
     public Task<ScheduleSnapshot?> Get(CancellationToken cancellationToken) => Task.FromResult(_schedule.Value?.ToSnapshot());
 
     /// <inheritdoc />
+    public async Task<ScheduleSnapshot?> Enable(bool enabled, CancellationToken cancellationToken) => (await SetEnabled(enabled))?.ToSnapshot();
+
+    /// <inheritdoc />
+    async Task<ScheduleOverview?> IScheduleControl.Enable(bool enabled, CancellationToken cancellationToken) => (await SetEnabled(enabled))?.ToOverview(_key.Tenant);
+
+    /// <inheritdoc />
+    public async Task<SubmitOutcome?> Run(Guid task, CancellationToken cancellationToken)
+    {
+        if (_schedule.Value is not { } state)
+            return null;
+        var now = clock.GetUtcNow();
+        var outcome = await fire.Start(_key, state, task, now);
+        if (outcome is not SubmitOutcome.Accepted || state.LastTaskId == task)
+            return outcome;
+        await _schedule.Persist(SchedulePolicy.Ran(state, now, task));
+        LogRun(logger, _key, task);
+        await Changed("run", _schedule.Value!);
+        return outcome;
+    }
+
+    /// <inheritdoc />
     public async Task<bool> Remove(CancellationToken cancellationToken)
     {
-        if (_schedule.Value is null)
+        if (_schedule.Value is not { } last)
             return false;
         await _schedule.Clear();
         await Forget();
         LogRemoved(logger, _key);
-        Changed("removed");
+        await Changed("removed", last);
         return true;
     }
 
@@ -93,7 +115,7 @@ internal sealed partial class ScheduleGrain(
             var task = DerivedTaskId.FireOf(_key.ToString(), moment);
             await _schedule.Persist(SchedulePolicy.Fired(_schedule.Value!, moment, task, result.Error));
             LogFired(logger, _key, moment, task, result.Error);
-            Changed("fired");
+            await Changed("fired", _schedule.Value!);
         }
 
         var next = SchedulePolicy.Skip(_schedule.Value!, now);
@@ -133,5 +155,25 @@ internal sealed partial class ScheduleGrain(
             await this.UnregisterReminder(reminder);
     }
 
-    private void Changed(string change) => RagDiagnostics.Changed("schedule", _key.ToString(), change);
+    private async Task<ScheduleState?> SetEnabled(bool enabled)
+    {
+        if (_schedule.Value is not { } state)
+            return null;
+        var next = SchedulePolicy.Enable(state, enabled, clock.GetUtcNow());
+        // Also when nothing changes: whoever repeats it may not know that its reminder was not set.
+        await Remind(next);
+        await _schedule.Persist(next);
+        LogEnabled(logger, _key, enabled);
+        await Changed(enabled ? "resumed" : "paused", next);
+        return next;
+    }
+
+    // Who watches hears of it or lists them again: the schedule does not depend on it.
+    private Task Changed(string change, ScheduleState state)
+    {
+        RagDiagnostics.Changed("schedule", _key.ToString(), change);
+        RequestContext.Clear();
+        return GrainFactory.GetGrain<ISystemGrain>(ISystemGrain.Key)
+            .Publish(new ScheduleChanged { Schedule = state.ToOverview(_key.Tenant), Removed = change == "removed" }, CancellationToken.None);
+    }
 }

@@ -32,6 +32,16 @@ internal static class SchedulePolicy
         CreatedAt = there?.CreatedAt ?? now,
     };
 
+    /// <summary>It is paused, or goes on from now.</summary>
+    public static ScheduleState Enable(ScheduleState state, bool enabled, DateTimeOffset now)
+    {
+        var definition = state.Definition! with { Enabled = enabled };
+        return definition == state.Definition ? state : state with { Definition = definition, NextAt = enabled ? Next(definition, now) : null };
+    }
+
+    /// <summary>It was told to start a task now; its next moment stays.</summary>
+    public static ScheduleState Ran(ScheduleState state, DateTimeOffset now, Guid task) => state with { LastAt = now, LastTaskId = task, LastError = null };
+
     /// <summary>The moments to fire for now, oldest first.</summary>
     public static ImmutableArray<DateTimeOffset> Due(ScheduleState state, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Rag.Access;
+using Rag.Tenants;
 
 namespace Rag.Schedules;
 
@@ -22,6 +23,22 @@ internal sealed record ScheduleState
     public string? LastError { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The schedule as operators see it.</summary>
+    public ScheduleOverview ToOverview(TenantId tenant) => new()
+    {
+        TenantId = tenant.Value,
+        ScheduleId = ScheduleId,
+        Kind = Definition!.Work.Kind,
+        Cron = Definition.Cron,
+        TimeZone = Definition.TimeZone,
+        Enabled = Definition.Enabled,
+        NextAt = NextAt,
+        LastAt = LastAt,
+        LastTaskId = LastTaskId,
+        LastError = LastError,
+        CreatedAt = CreatedAt,
+    };
 
     /// <summary>The schedule as clients see it.</summary>
     public ScheduleSnapshot ToSnapshot() => new()

@@ -64,7 +64,7 @@ internal static class WaitPolicy
             _ => Cause(Kind(facts), "The queue takes it up with its next sweep.", null),
         };
         return facts.Place is { } at
-            ? cause with { Position = at.Position, TenantPosition = at.TenantPosition, TenantWaiting = at.TenantWaiting, TenantRunning = at.TenantRunning }
+            ? cause with { Queue = at.Queue, Position = at.Position, TenantPosition = at.TenantPosition, TenantWaiting = at.TenantWaiting, TenantRunning = at.TenantRunning }
             : cause;
     }
 
@@ -74,14 +74,14 @@ internal static class WaitPolicy
     private static bool IsLost(WaitFacts facts) => !facts.Owned && facts.Row.Status == RagTaskStatus.Processing && facts.Newest is not AttemptFailed;
 
     private static string Ahead(QueuePlace place) =>
-        $"Number {place.Position} of {place.Waiting} in the queue, {place.TenantPosition} of {place.TenantWaiting} of this tenant; {place.Slots} run at once, {place.TenantRunning} of this tenant now.";
+        $"Number {place.Position} of {place.Waiting} in the queue {place.Queue}, {place.TenantPosition} of {place.TenantWaiting} of this tenant; {place.Slots} run at once, {place.TenantRunning} of this tenant now.";
 
     private static string Suspected(QueuePlace place) =>
         $"It was at work when its machine died, more than once, and got no further in between. Such tasks are taken up again a few at a time; this one is number {place.Position}.";
 
     private static string Paused(QueuePlace place) => place.Mode == QueueMode.Draining
-        ? "The queue is being drained: what runs ends, and nothing starts until an operator resumes it."
-        : "The queue is paused: nothing starts until an operator resumes it.";
+        ? $"The queue {place.Queue} is being drained: what runs ends, and nothing starts until an operator resumes it."
+        : $"The queue {place.Queue} is paused: nothing starts until an operator resumes it.";
 
     private static string Waiting(ImmutableArray<Guid> tasks) => tasks.Length == 1 ? $"Task {tasks[0]} comes first." : $"{tasks.Length} other tasks come first.";
 

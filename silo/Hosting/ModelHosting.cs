@@ -23,10 +23,14 @@ internal static class ModelHosting
         services.AddSingleton<IValidateOptions<ModelOptions>>(new ModelOptionsValidator(section));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ModelOptions>>().Value);
         services.AddSingleton<ExtractiveGenerationModel>().AddSingleton<HashedEmbeddingModel>().AddSingleton<AnswerCache>();
+        services.AddSingleton(provider => Choices(provider.GetRequiredService<ModelOptions>()));
         services.AddSingleton<IGenerationModel>(Generation);
         services.AddSingleton<IEmbeddingModel>(Embedding);
         return services;
     }
+
+    private static ModelChoices Choices(ModelOptions options) =>
+        new([.. options.Generation.Select(model => new ModelChoice(model.Name, model.Slots)), new ModelChoice(ExtractiveGenerationModel.ModelName, Slots: null)]);
 
     private static IGenerationModel Generation(IServiceProvider services)
     {

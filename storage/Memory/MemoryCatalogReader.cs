@@ -1,7 +1,6 @@
 using Rag.Access;
 using Rag.Chats;
 using Rag.Documents;
-using Rag.Schedules;
 using Rag.Storage.Grains;
 using Rag.Tasks;
 
@@ -46,16 +45,6 @@ internal sealed class MemoryCatalogReader(MemoryDatabase database) : ICatalogRea
                 page,
                 database.States<ChatSnapshot>(CatalogNoun.Chat, access.Tenant).Where(chat => IsIn(scope, chat, access.User)),
                 chat => new ListPosition(chat.CreatedAt.UtcDateTime, chat.ChatId));
-    }
-
-    public Task<Page<ScheduleSnapshot>> ListSchedules(TenantAccess access, PageRequest page, CancellationToken cancellationToken)
-    {
-        lock (database.Gate)
-            return Newest(
-                ListNames.Schedules,
-                page,
-                database.States<ScheduleSnapshot>(CatalogNoun.Schedule, access.Tenant),
-                schedule => new ListPosition(schedule.CreatedAt.UtcDateTime, schedule.ScheduleId));
     }
 
     public Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken)

@@ -45,11 +45,11 @@ internal sealed class MemoryTaskJournal(MemoryDatabase database) : ITaskJournal
             return Task.FromResult(database.Tasks.GetValueOrDefault(key));
     }
 
-    public Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(TaskSelection selection, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         lock (database.Gate)
             return Task.FromResult<IReadOnlyList<UnfinishedTask>>([.. database.Tasks.Values
-                .Where(row => row.Work.Kind == kind && !row.Status.HasEnded() && !(row.Terms.RunAt > now) && !IsBlocked(row))
+                .Where(row => selection.Holds(row) && !row.Status.HasEnded() && !(row.Terms.RunAt > now) && !IsBlocked(row))
                 .OrderBy(row => row.CreatedAt).ThenBy(row => row.Key.Task)
                 .Take(limit)
                 .Select(row => new UnfinishedTask(row.Key, row.Status, row.CreatedAt, row.Terms.Priority))]);

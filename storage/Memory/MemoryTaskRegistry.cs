@@ -29,16 +29,18 @@ internal sealed class MemoryTaskRegistry(MemoryDatabase database) : ITaskRegistr
     {
         lock (database.Gate)
         {
+            foreach (var key in database.UniqueTasks.Where(claim => claim.Value.Until <= now).Select(claim => claim.Key).ToArray())
+                database.UniqueTasks.Remove(key);
             var kept = database.Tasks.Values.Where(row => !row.Status.HasEnded())
                 .SelectMany(row => row.Terms.DependsOn.Select(first => new TaskKey(row.Key.Tenant, first.TaskId)))
-                .Concat(database.Conversations.Values.SelectMany(tasks => tasks)).ToHashSet();
+                .Concat(database.Conversations.Values.SelectMany(tasks => tasks))
+                .Concat(database.UniqueTasks.Select(claim => new TaskKey(claim.Key.Tenant, claim.Value.Task)))
+                .Concat(database.Tasks.Values.Where(row => row.RetryOf is { } failed && database.Tasks.ContainsKey(new TaskKey(row.Key.Tenant, failed))).Select(row => row.Key)).ToHashSet();
             TaskKey[] old = [.. database.Tasks.Values
                 .Where(row => row.Work.Kind == kind && row.CompletedAt < (row.Status == RagTaskStatus.Failed ? failedBefore : endedBefore) && !kept.Contains(row.Key))
                 .OrderBy(row => row.CompletedAt).ThenBy(row => row.Key.Task).Take(limit).Select(row => row.Key)];
             foreach (var key in old)
                 database.Tasks.Remove(key);
-            foreach (var key in database.UniqueTasks.Where(claim => claim.Value.Until <= now).Select(claim => claim.Key).ToArray())
-                database.UniqueTasks.Remove(key);
             return Task.FromResult(old.Length);
         }
     }

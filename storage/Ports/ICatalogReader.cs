@@ -1,6 +1,5 @@
 using Rag.Chats;
 using Rag.Documents;
-using Rag.Schedules;
 using Rag.Tasks;
 
 namespace Rag.Storage;
@@ -18,9 +17,6 @@ public interface ICatalogReader
 
     /// <summary>Chats in a scope.</summary>
     Task<Page<ChatSnapshot>> ListChats(TenantAccess access, ChatScope scope, PageRequest page, CancellationToken cancellationToken);
-
-    /// <summary>The tenant's schedules.</summary>
-    Task<Page<ScheduleSnapshot>> ListSchedules(TenantAccess access, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>Messages of a chat, oldest first. The caller has asked the chat's grain for the right to read.</summary>
     Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken);

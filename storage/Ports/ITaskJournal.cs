@@ -30,10 +30,10 @@ public interface ITaskJournal
     Task<TaskRow?> Read(TaskKey key, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The unfinished tasks of a kind in all tenants that may run: their time has come, and all that they depend on has ended. Ids and state only, oldest first.
+    /// The unfinished tasks of a selection in all tenants that may run: their time has come, and all that they depend on has ended. Ids and state only, oldest first.
     /// </summary>
     /// <exception cref="StorageUnavailableException">The database cannot be reached.</exception>
-    Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(TaskSelection selection, DateTimeOffset now, int limit, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a write took effect.</summary>
@@ -105,6 +105,19 @@ public sealed record TaskRow
 
     /// <summary>When, how urgent, after what.</summary>
     public TaskTerms Terms { get; init; } = TaskTerms.Usual;
+}
+
+/// <summary>Tasks of a kind, by the model that they ask for by name.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Models">Names of models; empty for none.</param>
+/// <param name="Others">False for the tasks that ask for one of these, true for all others.</param>
+public sealed record TaskSelection(string Kind, ImmutableArray<string> Models, bool Others)
+{
+    /// <summary>All tasks of a kind.</summary>
+    public static TaskSelection All(string kind) => new(kind, [], Others: true);
+
+    /// <summary>Whether a task is among them.</summary>
+    public bool Holds(TaskRow row) => row.Work.Kind == Kind && Models.Contains(row.NamedModel() ?? string.Empty) != Others;
 }
 
 /// <summary>A task that has not ended.</summary>

@@ -22,7 +22,8 @@ public interface ITaskRegistry
     Task<Guid?> FindRepetition(TaskKey task, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes tasks that ended long ago, oldest first, and keys that have run out. What an unfinished task depends on stays, and so does what a chat shows.
+    /// Removes tasks that ended long ago, oldest first, and keys that have run out. What an unfinished task depends on stays, and so does what a chat shows, what a key leads to, and what repeats a
+    /// failed task that is still there: that one would look as if nobody had repeated it.
     /// </summary>
     /// <param name="kind">The kind of tasks.</param>
     /// <param name="endedBefore">Completed or cancelled ones that ended before this go.</param>

@@ -3,7 +3,6 @@ using NpgsqlTypes;
 using Rag.Access;
 using Rag.Chats;
 using Rag.Documents;
-using Rag.Schedules;
 using Rag.Tasks;
 using static Rag.Storage.Postgres.StatementExtensions;
 
@@ -57,17 +56,6 @@ internal sealed class PostgresCatalogReader(TenantDatabase database) : ICatalogR
             """;
         var from = ListPosition.FromCursor(ListNames.Chats, page.Cursor, ListPosition.Newest);
         return List(access, ListNames.Chats, page, From(text, from, page).With(access.User), ToState<ChatSnapshot>, cancellationToken);
-    }
-
-    public Task<Page<ScheduleSnapshot>> ListSchedules(TenantAccess access, PageRequest page, CancellationToken cancellationToken)
-    {
-        const string text = """
-            select created_at, schedule_id, state from schedules
-            where (created_at, schedule_id) < ($1, $2)
-            order by created_at desc, schedule_id desc limit $3
-            """;
-        var from = ListPosition.FromCursor(ListNames.Schedules, page.Cursor, ListPosition.Newest);
-        return List(access, ListNames.Schedules, page, From(text, from, page), ToState<ScheduleSnapshot>, cancellationToken);
     }
 
     public Task<Page<ChatMessage>> ListMessages(TenantAccess access, Guid chatId, PageRequest page, CancellationToken cancellationToken)

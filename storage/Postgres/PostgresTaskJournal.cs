@@ -40,17 +40,18 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
         return rows.SingleOrDefault();
     }
 
-    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(TaskSelection selection, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         // The role sees unfinished tasks only: what a task depends on is either in sight, and goes before it, or has ended.
         const string text = """
             select tenant_id, task_id, status, created_at, priority from tasks
-            where kind = $1 and status in ('queued', 'processing') and (run_at is null or run_at <= $2)
+            where kind = $1 and coalesce(model = any ($4), false) <> $5 and status in ('queued', 'processing') and (run_at is null or run_at <= $2)
                 and (depends_on is null or not exists (
                     select from json_array_elements(depends_on) first join tasks other on other.tenant_id = tasks.tenant_id and other.task_id = (first ->> 'taskId')::uuid))
             order by created_at, task_id limit $3
             """;
-        return await sweep.Read(Sql(text).With(kind).With(now.UtcDateTime).With(limit), ToUnfinished, cancellationToken).ConfigureAwait(false);
+        var statement = Sql(text).With(selection.Kind).With(now.UtcDateTime).With(limit).With(selection.Models.ToArray()).With(selection.Others);
+        return await sweep.Read(statement, ToUnfinished, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => commits.DisposeAsync();
@@ -61,6 +62,9 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
         var keys = written.ToHashSet();
         StorageDiagnostics.JournalCommits.Add(1);
         StorageDiagnostics.JournalRows.Add(keys.Count);
+        TaskRow[] unsaved = [.. entries.Where(entry => entry.Otherwise == JournalOutcome.Fenced && entry.Row.Status.HasEnded() && !keys.Contains(entry.Row.Key)).Select(entry => entry.Row)];
+        if (unsaved.Length > 0)
+            keys.UnionWith(await journal.Read([TaskStatements.FindWritten(unsaved)], ToKey, CancellationToken.None).ConfigureAwait(false));
         return [.. entries.Select(entry => keys.Contains(entry.Row.Key) ? JournalOutcome.Written : entry.Otherwise)];
     }
 
@@ -94,7 +98,7 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
         RetryOf = row.Nullable<Guid>(10),
         Principal = RagJson.Read<Caller>(row.GetString(11)),
         Work = RagJson.Read<TaskWork>(row.GetString(12)),
-        Log = [.. RagJson.Read<TaskEvent[]>(row.GetString(13))],
+        Log = StoredLog.Read(row.GetString(13)),
         Result = row.NullableString(14) is { } result ? RagJson.Read<TaskResult>(result) : null,
         Errors = [.. RagJson.Read<TaskError[]>(row.GetString(15))],
         Terms = ToTerms(row, 16),

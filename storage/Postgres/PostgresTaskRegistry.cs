@@ -35,6 +35,8 @@ internal sealed class PostgresTaskRegistry(TenantDatabase tenants, JournalDataba
                 select tenant_id, task_id from tasks old
                 where kind = $1 and completed_at < case status when 'failed' then $3 else $2 end and status in ('completed', 'failed', 'cancelled')
                     and not exists (select from messages where messages.tenant_id = old.tenant_id and messages.task_id = old.task_id)
+                    and not exists (select from unique_tasks where unique_tasks.tenant_id = old.tenant_id and unique_tasks.task_id = old.task_id)
+                    and (retry_of is null or not exists (select from tasks failed where failed.tenant_id = old.tenant_id and failed.task_id = old.retry_of))
                     and not exists (
                         select from tasks waiting, json_array_elements(waiting.depends_on) first
                         where waiting.tenant_id = old.tenant_id and waiting.depends_on is not null and waiting.status in ('queued', 'processing')

@@ -12,6 +12,9 @@ internal static class TaskRowParts
     /// <summary>The document of an ingestion.</summary>
     public static Guid? DocumentId(this TaskRow row) => (row.Work as IngestionWork)?.DocumentId;
 
+    /// <summary>The model that a question asks for by name.</summary>
+    public static string? NamedModel(this TaskRow row) => (row.Work as QueryWork)?.NamedModel;
+
     /// <summary>Whether the task has ended.</summary>
     public static bool HasEnded(this RagTaskStatus status) => status is RagTaskStatus.Completed or RagTaskStatus.Failed or RagTaskStatus.Cancelled;
 

@@ -38,6 +38,42 @@ public sealed class AdminTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_further_model_has_a_queue_of_its_own_whose_pause_holds_up_nobody_else()
+    {
+        const string name = "query/lab/small";
+        await using var host = await GatewayHost.Start(new HostSettings
+        {
+            Options =
+            {
+                ["Rag:Models:Generation:0:Name"] = "large",
+                ["Rag:Models:Generation:0:Endpoint"] = "http://127.0.0.1:9/v1",
+                ["Rag:Models:Generation:0:Retries"] = "0",
+                ["Rag:Models:Generation:0:Slots"] = "9",
+                ["Rag:Models:Generation:1:Name"] = "lab/small",
+                ["Rag:Models:Generation:1:Endpoint"] = "http://127.0.0.1:9/v1",
+                ["Rag:Models:Generation:1:Retries"] = "0",
+                ["Rag:Models:Generation:1:Slots"] = "2",
+            },
+        });
+        using var user = await Api.LogIn(host.Server, "models");
+        using var op = await Api.LogIn(host.Server, "ops", role: "operator");
+        Assert.Equal(
+            [("query", "large", 9), (name, "lab/small", 2), ("query/builtin-extractive-1", "builtin-extractive-1", 64)],
+            (await op.Get("/api/v1/admin/queues")).GetProperty("items").EnumerateArray().SkipLast(1)
+                .Select(queue => (queue.GetProperty("name").GetString(), queue.GetProperty("model").GetString(), queue.GetProperty("slots").GetInt32())));
+        Assert.Equal("paused", (await op.Post("/api/v1/admin/queues/query%2Flab%2Fsmall/pause")).GetProperty("mode").GetString());
+
+        var held = (await user.Post("/api/v1/query", new { text = "Who waits?", model = "lab/small" })).GetProperty("taskId").GetString()!;
+        foreach (var model in (string?[])[null, "large", "builtin-extractive-1"])
+            Assert.Equal("completed", (await user.Post("/api/v1/query?wait=60", new { text = "Who does not?", model })).GetProperty("status").GetString());
+        var why = await user.Get($"/api/v1/tasks/{held}/why");
+
+        Assert.Equal(("paused", name), (why.GetProperty("cause").GetString(), why.GetProperty("queue").GetString()));
+        await op.Post("/api/v1/admin/queues/query%2Flab%2Fsmall/resume");
+        Assert.Equal("completed", (await user.Last(held)).GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task A_failed_task_is_a_dead_letter_until_it_is_repeated()
     {
         using var admin = await Api.LogIn(gateway.Server, "letters");

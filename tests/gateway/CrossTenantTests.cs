@@ -35,6 +35,9 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         ["GET /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, null),
         ["PUT /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, """{"name":"weekly","cron":"0 0 * * 1","query":{"text":"What is the launch code?"}}"""),
         ["DELETE /api/v1/admin/schedules/{id}"] = (owned => owned.Schedule, null),
+        ["POST /api/v1/admin/schedules/{id}/pause"] = (owned => owned.Schedule, null),
+        ["POST /api/v1/admin/schedules/{id}/resume"] = (owned => owned.Schedule, null),
+        ["POST /api/v1/admin/schedules/{id}/run"] = (owned => owned.Schedule, null),
     };
 
     // Routes without an id in their address: what they give must hold nothing of another tenant.
@@ -175,6 +178,7 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         var methods = new Dictionary<string, Func<Task>>
         {
             ["Ask"] = () => hub.Invoke("Ask", new { text = "What is the launch code?", chatId = owned.Chat }).IsRefused("not_found"),
+            ["AskAndWatch"] = () => FirstOf(hub.Stream("AskAndWatch", [new { text = "What is the launch code?", chatId = owned.Chat }])).IsRefused("not_found"),
             ["Cancel"] = () => hub.Invoke("Cancel", owned.Task).IsRefused("not_found"),
             ["Watch"] = () => FirstOf(hub.Stream("Watch", [owned.Task, null])).IsRefused("not_found"),
             ["WatchTenant"] = async () => Assert.DoesNotContain(owned.Document, (await FirstOf(hub.Stream("WatchTenant", [null]))).ToString(), StringComparison.Ordinal),

@@ -7,7 +7,8 @@ import { sendTo } from './documents/send';
 import { UploadQueue } from './documents/uploads';
 import { connectTo } from './hub/connection';
 import { HubLink } from './hub/link';
-import type { Session } from './session/session';
+import { Operations } from './operations/operations';
+import { mayOperate, type Session } from './session/session';
 
 /** Everything that one signed-in person works with. It lives from sign-in to sign-out. */
 export class Workspace {
@@ -16,6 +17,7 @@ export class Workspace {
   readonly chats: ChatList;
   readonly library: Library;
   readonly uploads: UploadQueue;
+  readonly operations: Operations;
   private readonly conversations = new Map<string, Conversation>();
   private readonly closing = new AbortController();
 
@@ -24,12 +26,13 @@ export class Workspace {
     this.link = new HubLink(connectTo('/hub', session.accessToken), () => this.probe());
     this.chats = new ChatList(this.api);
     this.library = new Library(this.api, this.link, this.closing.signal);
+    this.operations = new Operations(this.api, this.link, this.closing.signal);
     this.uploads = new UploadQueue(sendTo(this.api), error => ({ code: error instanceof Problem ? error.code : 'internal_error', words: sentence(error) }));
   }
 
   open(): void {
     void this.link.run();
-    void this.library.watch();
+    if (!mayOperate(this.session)) void this.library.watch();
   }
 
   close(): void {

@@ -11,8 +11,11 @@ namespace Rag.Adapters.Builtin;
 /// <param name="compute">Where the work is done.</param>
 public sealed class ExtractiveGenerationModel(IComputePool compute) : IGenerationModel
 {
+    /// <summary>Its name.</summary>
+    public const string ModelName = "builtin-extractive-1";
+
     /// <inheritdoc />
-    public string Name => "builtin-extractive-1";
+    public string Name => ModelName;
 
     /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)

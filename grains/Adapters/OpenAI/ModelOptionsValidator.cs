@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Rag.Adapters.Builtin;
 using Rag.Hosting;
 using Rag.Storage;
+using Rag.Tasks;
 
 namespace Rag.Adapters.OpenAI;
 
@@ -33,12 +35,22 @@ internal sealed class ModelOptionsValidator(IConfigurationSection section) : IVa
     private ValidateOptionsResult Names(ModelOptions options)
     {
         var twice = options.Generation.CountBy(model => model.Name).Where(entry => entry.Value > 1).Select(entry => entry.Key).FirstOrDefault();
+        var taken = options.Generation.Select(model => model.Name).FirstOrDefault(name => Meaning(name) is not null);
         return new OptionFaults(section.Path)
             .Require(twice is null, $"{section.Path}:{nameof(options.Generation)} names '{twice}' twice: a name says which model is meant, so give each its own.")
+            .Require(taken is null, $"{section.Path}:{nameof(options.Generation)} names '{taken}', which stands for {Meaning(taken)} in questions and queues: give the model another name.")
             .Result();
     }
 
+    private static string? Meaning(string? name) => name switch
+    {
+        QueryWork.AnyModel => "whichever model comes first",
+        ExtractiveGenerationModel.ModelName => "the answer that needs no model",
+        _ => null,
+    };
+
     private static ValidateOptionsResult Of(OpenAiGenerationOptions model, string path) => Endpoint(path, model.Name, model.Endpoint)
+        .Between(nameof(model.Slots), model.Slots ?? 1, 1, 10_000)
         .Between(nameof(model.ContextTokens), model.ContextTokens, 1024, 10_000_000)
         .Between(nameof(model.AnswerTokens), model.AnswerTokens, 16, 32_768)
         .Between(nameof(model.FirstTokenTimeout), model.FirstTokenTimeout, s_shortest, s_longest)

@@ -12,6 +12,12 @@ public sealed class OpenAiGenerationOptions
     /// <summary>The key that the endpoint asks for; empty when it asks for none.</summary>
     public string ApiKey { get; set; } = "";
 
+    /// <summary>
+    /// How many questions that ask for it are answered at once, 1 to 10 000; for the first of the list also those that ask for none. As many as <c>Rag:Queues:QuerySlots</c> when not given. Operators
+    /// may change it at run time.
+    /// </summary>
+    public int? Slots { get; set; }
+
     /// <summary>Tokens that question, passages and answer may take together.</summary>
     public int ContextTokens { get; set; } = 8192;
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Rag.Access;
 using Rag.Hosting;
 using Rag.Limits;
+using Rag.Ports;
 using Rag.Storage;
 using Rag.Tenants;
 
@@ -110,7 +111,7 @@ internal sealed class LimitBench(TimeProvider clock, LimitLoad warmUp, LimitLoad
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddRagMemoryStorage();
+        builder.Services.AddRagMemoryStorage().AddSingleton(new ModelChoices([new ModelChoice("none", Slots: null)]));
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePorts.Next(), FreePorts.Next())
             .UseInMemoryReminderService()

@@ -11,7 +11,7 @@ export async function signIn(page, { tenant = unique('harbour'), user = 'ana', r
   await page.getByRole('textbox', { name: 'Your name' }).fill(user);
   await page.getByRole('combobox', { name: 'Role' }).selectOption(role);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await question(page).waitFor();
+  await (role === 'operator' ? page.getByRole('heading', { name: 'Queues' }) : question(page)).waitFor();
   return { tenant, user, role };
 }
 

@@ -16,8 +16,6 @@ internal sealed partial class HeldModel(IGenerationModel inner) : IGenerationMod
 
     public string Name => inner.Name;
 
-    public IReadOnlyList<string> Names => inner.Names;
-
     /// <summary>The answer of a held question.</summary>
     public HeldAnswer Answer(string name) => _held.GetOrAdd(name, _ => new HeldAnswer());
 

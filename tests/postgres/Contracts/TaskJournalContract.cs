@@ -151,11 +151,32 @@ public abstract class TaskJournalContract(IServiceProvider services) : StorageCo
         await Journal.Save(two.Access, ended with { Status = RagTaskStatus.Failed, CompletedAt = Noon }, Cancellation);
         await Accepted(one, one.Question() with { CreatedAt = Noon.AddYears(-10) });
 
-        var found = await Journal.ReadUnfinished(IngestionWork.Name, Noon, 2, Cancellation);
+        var found = await Journal.ReadUnfinished(TaskSelection.All(IngestionWork.Name), Noon, 2, Cancellation);
 
         Assert.Equal(
             [new UnfinishedTask(earlier.Key, RagTaskStatus.Processing, earlier.CreatedAt, 0), new UnfinishedTask(later.Key, RagTaskStatus.Queued, later.CreatedAt, TaskTerms.UsualPriority)],
             found);
+    }
+
+    [Fact]
+    public async Task The_sweep_of_a_model_finds_the_questions_that_ask_for_it_by_name_and_another_sweep_all_others()
+    {
+        var tenant = NewTenant();
+        var old = Noon.AddYears(-30);
+        var rows = new Dictionary<string, TaskRow>();
+        foreach (var (day, model) in ((string?[])[null, "rag", "first", "second"]).Index())
+        {
+            var row = tenant.Question();
+            rows[model ?? ""] = await Accepted(tenant, row with { CreatedAt = old.AddDays(day), Work = (QueryWork)row.Work with { Model = model } });
+        }
+
+        var ofModel = await Journal.ReadUnfinished(new TaskSelection(QueryWork.Name, ["second"], Others: false), Noon, 1, Cancellation);
+        var others = await Journal.ReadUnfinished(new TaskSelection(QueryWork.Name, ["second", "third"], Others: true), Noon, 3, Cancellation);
+        var none = await Journal.ReadUnfinished(new TaskSelection(QueryWork.Name, [], Others: false), Noon, 1, Cancellation);
+
+        Assert.Equal([rows["second"].Key], ofModel.Select(task => task.Key));
+        Assert.Equal([rows[""].Key, rows["rag"].Key, rows["first"].Key], others.Select(task => task.Key));
+        Assert.Empty(none);
     }
 
     [Fact]
@@ -174,7 +195,7 @@ public abstract class TaskJournalContract(IServiceProvider services) : StorageCo
         var strange = NewTenant();
         var other = await Accepted(strange, strange.Question() with { CreatedAt = old.AddDays(4), Terms = After(first) });
 
-        var found = await Journal.ReadUnfinished(QueryWork.Name, Noon, 4, Cancellation);
+        var found = await Journal.ReadUnfinished(TaskSelection.All(QueryWork.Name), Noon, 4, Cancellation);
 
         Assert.Equal([due.Key, free.Key, first.Key, other.Key], found.Select(task => task.Key));
     }

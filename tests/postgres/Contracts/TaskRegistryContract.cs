@@ -106,6 +106,36 @@ public abstract class TaskRegistryContract(IServiceProvider services) : StorageC
     }
 
     [Fact]
+    public async Task Pruning_keeps_what_a_key_leads_to_as_long_as_the_key_is_taken()
+    {
+        var tenant = NewTenant();
+        var row = await Ended(tenant, tenant.Ingestion(), RagTaskStatus.Completed, Noon.AddYears(-30));
+        await Registry.Claim(tenant.Access, "key", row.Key.Task, Noon, Noon.AddHours(1), null, Cancellation);
+
+        await Prune(IngestionWork.Name);
+        Assert.NotNull(await Journal.Read(row.Key, Cancellation));
+
+        await Registry.Prune(IngestionWork.Name, Noon.AddYears(-29), Noon.AddYears(-31), Noon.AddHours(1), 100, Cancellation);
+        Assert.Null(await Journal.Read(row.Key, Cancellation));
+    }
+
+    [Fact]
+    public async Task Pruning_keeps_the_repetition_of_a_failed_task_as_long_as_that_one_so_that_it_never_looks_unrepeated()
+    {
+        var tenant = NewTenant();
+        var failed = await Ended(tenant, tenant.Ingestion(), RagTaskStatus.Failed, Noon.AddYears(-30));
+        var again = await Ended(tenant, tenant.Ingestion() with { RetryOf = failed.Key.Task }, RagTaskStatus.Completed, Noon.AddYears(-30));
+
+        await Prune(IngestionWork.Name);
+        Assert.NotNull(await Journal.Read(again.Key, Cancellation));
+
+        for (var looks = 0; looks < 2; looks++)
+            await Registry.Prune(IngestionWork.Name, Noon.AddYears(-29), Noon.AddYears(-29), Noon, 100, Cancellation);
+        Assert.Null(await Journal.Read(failed.Key, Cancellation));
+        Assert.Null(await Journal.Read(again.Key, Cancellation));
+    }
+
+    [Fact]
     public async Task Pruning_stops_at_its_limit_and_goes_on_with_the_oldest()
     {
         var tenant = NewTenant();

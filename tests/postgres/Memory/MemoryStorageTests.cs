@@ -23,6 +23,8 @@ public sealed class MemoryIdempotencyStoreTests(MemoryServices memory) : Idempot
 
 public sealed class MemoryTaskRegistryTests(MemoryServices memory) : TaskRegistryContract(memory.Services), IClassFixture<MemoryServices>;
 
+public sealed class MemoryScheduleReaderTests(MemoryServices memory) : ScheduleReaderContract(memory.Services), IClassFixture<MemoryServices>;
+
 public sealed class MemoryDeadLetterReaderTests(MemoryServices memory) : DeadLetterReaderContract(memory.Services), IClassFixture<MemoryServices>;
 
 public sealed class MemoryAuditLogTests(MemoryServices memory) : AuditLogContract(memory.Services), IClassFixture<MemoryServices>;

@@ -21,6 +21,8 @@ public sealed class PostgresIdempotencyStoreTests(PostgresDatabase database)
 
 public sealed class PostgresTaskRegistryTests(PostgresDatabase database) : TaskRegistryContract(database.Services), IClassFixture<PostgresDatabase>;
 
+public sealed class PostgresScheduleReaderTests(PostgresDatabase database) : ScheduleReaderContract(database.Services), IClassFixture<PostgresDatabase>;
+
 public sealed class PostgresDeadLetterReaderTests(PostgresDatabase database) : DeadLetterReaderContract(database.Services), IClassFixture<PostgresDatabase>;
 
 public sealed class PostgresAuditLogTests(PostgresDatabase database) : AuditLogContract(database.Services), IClassFixture<PostgresDatabase>;

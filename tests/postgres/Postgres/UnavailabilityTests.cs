@@ -23,7 +23,7 @@ public sealed class UnavailabilityTests(PostgresDatabase database) : IClassFixtu
         [
             () => services.GetRequiredService<ITaskJournal>().Accept(tenant.Access, tenant.Question(), Cancellation),
             () => services.GetRequiredService<ITaskJournal>().Read(tenant.Question().Key, Cancellation),
-            () => services.GetRequiredService<ITaskJournal>().ReadUnfinished("query", DateTimeOffset.UnixEpoch, 1, Cancellation),
+            () => services.GetRequiredService<ITaskJournal>().ReadUnfinished(TaskSelection.All("query"), DateTimeOffset.UnixEpoch, 1, Cancellation),
             () => services.GetRequiredService<IBlobStore>().Open(tenant.Access, Guid.CreateVersion7(), Cancellation),
             () => services.GetRequiredService<IChunkStore>().CountChunks(tenant.Access, Guid.CreateVersion7(), 1, Cancellation),
             () => services.GetRequiredService<ICatalogReader>().ListTasks(tenant.Access, new TaskQuery(), new PageRequest(1, null), Cancellation),

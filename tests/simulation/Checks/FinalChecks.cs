@@ -53,12 +53,12 @@ internal sealed class FinalChecks(SimulatedCluster cluster, TenantUsers users)
             await CheckTalk(talk);
     }
 
-    // What failed is kept for longer, and what a chat shows as long as the chat.
+    // What failed is kept for longer, what a key leads to as long as the key, and what a chat shows as long as the chat.
     private async Task CheckOld(StartedTask task)
     {
         if (Database.Tasks.TryGetValue(task.Key, out var row))
         {
-            if (row.Status != RagTaskStatus.Failed && !users.Talks.Any(talk => talk.Questions.Contains(task.Key)))
+            if (row is { Status: not RagTaskStatus.Failed, Terms.UniqueKey: null } && !users.Talks.Any(talk => talk.Questions.Contains(task.Key)))
                 throw new ViolationException("what is old is removed", $"Task {task.Key} ended at {row.CompletedAt} and is still stored at {cluster.World.Now}.");
         }
         else if (await users.Get(task) is not null)

@@ -11,7 +11,7 @@ namespace Rag.Tests.Simulation.Checks;
 internal sealed class StartWatch(SimulatedWorld world, SimulatedStorage storage)
 {
     private readonly List<(TimeSpan At, TaskKey Task, bool IsQuery)> _starts = [];
-    private TimeSpan? _paused;
+    private (TimeSpan Since, string? Model)? _paused;
 
     /// <summary>Whether a queue has one activation at any time: another one would know of a pause with its next sweep only.</summary>
     public bool HasOneQueue { get; set; }
@@ -19,8 +19,8 @@ internal sealed class StartWatch(SimulatedWorld world, SimulatedStorage storage)
     /// <summary>When somebody set out to submit a task.</summary>
     public Dictionary<TaskKey, TimeSpan> Submitted { get; } = [];
 
-    /// <summary>The questions' queue was confirmed to be paused.</summary>
-    public void Paused() => _paused = world.Now;
+    /// <summary>The queue of the questions for a model was confirmed to be paused; null for those that ask for none.</summary>
+    public void Paused(string? model) => _paused = (world.Now, model);
 
     /// <summary>Somebody set out to resume it.</summary>
     public void Resumes() => _paused = null;
@@ -43,7 +43,7 @@ internal sealed class StartWatch(SimulatedWorld world, SimulatedStorage storage)
                 world.Seen ??= new ViolationException("what comes first has ended", $"Task {task} begins, and task {first.TaskId}, which comes first, is {other.Status}.");
         if (row.Terms.RunAt > silo.Clock.GetUtcNow())
             world.Seen ??= new ViolationException("nothing begins before its time", $"Task {task} begins and is not to before {row.Terms.RunAt}.");
-        if (HasOneQueue && row.Work is QueryWork && _paused is { } since && Submitted.GetValueOrDefault(task) > since)
-            world.Seen ??= new ViolationException("a paused queue starts nothing", $"Task {task} begins; it was submitted after the queue was paused at {since}.");
+        if (HasOneQueue && row.Work is QueryWork work && _paused is { } paused && work.NamedModel == paused.Model && Submitted.GetValueOrDefault(task) > paused.Since)
+            world.Seen ??= new ViolationException("a paused queue starts nothing", $"Task {task} begins; it was submitted after the queue was paused at {paused.Since}.");
     }
 }

@@ -141,7 +141,7 @@ internal sealed class SimulatedSilo : SimulatedProcess
         services.AddSingleton<IComputePool>(new SimulatedComputePool(this));
         services.AddSingleton<IDocumentReader>(new SimulatedReader(cluster, Clock));
         services.AddSingleton<IWebSource>(new SimulatedWeb());
-        services.AddSingleton<IGenerationModel>(new SimulatedGenerationModel(cluster, Clock));
+        services.AddSingleton<IGenerationModel>(new SimulatedGenerationModel(cluster, Clock)).AddSingleton(SimulatedGenerationModel.Choices);
         services.AddSingleton<IEmbeddingModel>(new SimulatedEmbeddingModel(cluster, Clock));
         services.AddSingleton<ILanguageDetector>(new OneLanguage());
         return services.BuildServiceProvider();

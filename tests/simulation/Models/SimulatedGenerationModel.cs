@@ -15,6 +15,12 @@ internal sealed class SimulatedGenerationModel(SimulatedCluster cluster, TimePro
     /// <inheritdoc />
     public string Name => "simulated";
 
+    /// <summary>The further model, which questions ask for by name.</summary>
+    public const string Further = "simulated-further";
+
+    /// <summary>Both.</summary>
+    public static ModelChoices Choices { get; } = new([new("simulated", Slots: null), new(Further, Slots: 2)]);
+
     /// <inheritdoc />
     public async IAsyncEnumerable<GenerationPiece> Generate(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -24,8 +24,8 @@ internal sealed class LinkedTaskJournal(StorageLink link, ITaskJournal journal, 
         link.Do("read task", () => history.Read(journal.Read(key, CancellationToken.None).Result));
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        link.Do("read unfinished tasks", () => journal.ReadUnfinished(kind, now, limit, CancellationToken.None).Result);
+    public Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(TaskSelection selection, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        link.Do("read unfinished tasks", () => journal.ReadUnfinished(selection, now, limit, CancellationToken.None).Result);
 
     private JournalOutcome Note(TaskRow row, JournalOutcome outcome)
     {

@@ -25,8 +25,8 @@ internal sealed record AskAfter(TimeSpan At, int Tenant, int Which, DependencyFa
 /// <summary>Asks why a task waits.</summary>
 internal sealed record Wonder(TimeSpan At, int Tenant, int Which) : Operation(At, Tenant);
 
-/// <summary>An operator pauses the questions' queue for a while.</summary>
-internal sealed record Pause(TimeSpan At, int Tenant, TimeSpan For) : Operation(At, Tenant);
+/// <summary>An operator pauses the queue of the questions for a model for a while; null for those that ask for none.</summary>
+internal sealed record Pause(TimeSpan At, int Tenant, string? Model, TimeSpan For) : Operation(At, Tenant);
 
 /// <summary>A tenant asks many questions, then another one asks one, while a single one is answered at once.</summary>
 internal sealed record Crowd(TimeSpan At, int Tenant, int Many) : Operation(At, Tenant);

@@ -5,6 +5,7 @@ using Rag.Schedules;
 using Rag.Tasks;
 using Rag.Tests.Simulation.Cluster;
 using Rag.Tests.Simulation.Core;
+using Rag.Tests.Simulation.Models;
 
 namespace Rag.Tests.Simulation.Workload;
 
@@ -14,6 +15,8 @@ internal sealed partial class TenantUsers
     private const string Repeated = "asked again and again";
 
     // A silo's clock may be set this far, several times.
+    // Longer than any one task is at work where nothing fails.
+    private static readonly TimeSpan s_longestTurn = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_slowestClock = TimeSpan.FromMinutes(15);
     private static readonly string[] s_causes = ["queued", "paused", "scheduled", "dependency", "throttled", "retrying", "lost", "running", "ended"];
 
@@ -23,7 +26,7 @@ internal sealed partial class TenantUsers
     private async Task DoAskLater(Connection connection, AskLater ask)
     {
         var terms = new TaskTerms { RunAt = SimulatedWorld.Epoch + World.Now + ask.Delay, Priority = ask.Priority };
-        if (await Submit(connection, NewTask(ask.Tenant), Question("What comes later?"), terms) is { } task)
+        if (await Submit(connection, NewTask(ask.Tenant), Question("What comes later?", DrawModel()), terms) is { } task)
             await Watch(connection, task, 1);
     }
 
@@ -56,17 +59,27 @@ internal sealed partial class TenantUsers
 
     private async Task DoPause(Pause pause)
     {
-        await Insist(Operators, "pause", silo => ControlOf(silo).SetMode(QueueMode.Paused, CancellationToken.None));
-        _cluster.Starts.Paused();
+        await Insist(Operators, "pause", silo => ControlOf(silo, pause.Model).SetMode(QueueMode.Paused, CancellationToken.None));
+        _cluster.Starts.Paused(pause.Model);
+        var other = pause.Model is null ? SimulatedGenerationModel.Further : null;
+        var asked = await Submit(ConnectionOf(Tenants[pause.Tenant]), NewTask(pause.Tenant), Question("Who is not held up?", other));
         await World.Delay(pause.For);
+        CheckNotHeldUp(pause, asked!);
         _cluster.Starts.Resumes();
-        await Insist(Operators, "resume", silo => ControlOf(silo).SetMode(QueueMode.Running, CancellationToken.None));
+        await Insist(Operators, "resume", silo => ControlOf(silo, pause.Model).SetMode(QueueMode.Running, CancellationToken.None));
+    }
+
+    // Where nothing fails: a queue that is paused holds up nobody who asks for another model.
+    private void CheckNotHeldUp(Pause pause, StartedTask asked)
+    {
+        if (AreUndisturbed && pause.For > s_longestTurn && _cluster.Starts.BeginOf(asked.Key) is null)
+            throw new ViolationException("a paused queue holds up nobody else", $"Task {asked.Key} asks for another model and has not begun after {pause.For}.");
     }
 
     private async Task DoCrowd(Connection connection, Crowd crowd)
     {
         var other = Tenants[(crowd.Tenant + 1) % Tenants.Count];
-        await Insist(Operators, "scale", silo => ControlOf(silo).Scale(1, CancellationToken.None));
+        await Insist(Operators, "scale", silo => ControlOf(silo, null).Scale(1, CancellationToken.None));
         var many = Enumerable.Range(0, crowd.Many).Select(_ => AskInCrowd(connection, crowd.Tenant)).ToArray();
         await World.Delay(_chance.Milliseconds(5, 200));
         var single = await Submit(ConnectionOf(other), new TaskKey(other.Id, NewId()), Question("May I ask one thing?"));
@@ -74,7 +87,7 @@ internal sealed partial class TenantUsers
         await Watch(ConnectionOf(other), single!, 1);
         CheckFairness(crowd, single!, since);
         await Task.WhenAll(many);
-        await Insist(Operators, "scale back", silo => ControlOf(silo).Scale(null, CancellationToken.None));
+        await Insist(Operators, "scale back", silo => ControlOf(silo, null).Scale(null, CancellationToken.None));
     }
 
     // Where nothing fails: whoever waits is overtaken by one task of the other tenant for each of its own that goes before, and by one more; what is at work when it comes counts too.
@@ -129,9 +142,12 @@ internal sealed partial class TenantUsers
 
     private Connection Operators => new(_cluster, Tenants[0].User with { Role = Role.Operator, Credential = "operator" });
 
-    private static IQueueControl ControlOf(SimulatedSilo silo) => silo.Grains.GetGrain<IQueueControl>(QueryWork.Name);
+    private static IQueueControl ControlOf(SimulatedSilo silo, string? model) =>
+        silo.Grains.GetGrain<IQueueControl>(model is null ? QueryWork.Name : $"{QueryWork.Name}/{model}");
 
-    private static QueryWork Question(string text) => new() { Text = text, Collection = CollectionKey.Default, Language = "auto", MaxResults = 5 };
+    private static QueryWork Question(string text, string? model = null) => new() { Text = text, Collection = CollectionKey.Default, Language = "auto", MaxResults = 5, Model = model };
+
+    private string? DrawModel() => _chance.Happens(0.3) ? SimulatedGenerationModel.Further : null;
 
     private TaskKey NewTask(int tenant) => new(Tenants[tenant].Id, NewId());
 }

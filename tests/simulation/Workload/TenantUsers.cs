@@ -144,7 +144,7 @@ internal sealed partial class TenantUsers
     {
         var owner = Tenants[ask.Tenant];
         var about = _documents.GetValueOrDefault(ask.About) is { } document && document.Owner == owner ? document.Word : _chance.Of(s_words);
-        var work = Question($"What about the {about} and the {_chance.Of(s_words)}?");
+        var work = Question($"What about the {about} and the {_chance.Of(s_words)}?", DrawModel());
         if (await Submit(connection, new TaskKey(owner.Id, NewId()), work) is { } task)
             await Watch(connection, task, ask.Watchers);
     }

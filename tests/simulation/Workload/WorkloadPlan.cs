@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rag.Tasks;
 using Rag.Tests.Simulation.Core;
+using Rag.Tests.Simulation.Models;
 
 namespace Rag.Tests.Simulation.Workload;
 
@@ -50,7 +51,7 @@ internal static class WorkloadPlan
     private static void AddOperators(List<Operation> operations, Chance chance, TimeSpan during)
     {
         if (chance.Happens(0.3))
-            operations.Add(new Pause(chance.Between(TimeSpan.Zero, during / 2), chance.Below(Tenants), chance.Seconds(5, 60)));
+            operations.Add(new Pause(chance.Between(TimeSpan.Zero, during / 2), chance.Below(Tenants), chance.Happens(0.4) ? SimulatedGenerationModel.Further : null, chance.Seconds(5, 60)));
         if (chance.Happens(0.2))
             operations.Add(new Crowd(chance.Between(during, during * 2), chance.Below(Tenants), 4 + chance.Below(8)));
         if (chance.Happens(0.2))

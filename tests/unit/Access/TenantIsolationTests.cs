@@ -131,6 +131,7 @@ public sealed class TenantIsolationTests : IAsyncLifetime
             _ when type == typeof(ITaskGrain) => _silo.Task(new TaskKey(tenant, rest)),
             _ when type == typeof(ITaskRelations) => _silo.Relations(new TaskKey(tenant, rest)),
             _ when type == typeof(IScheduleGrain) => _silo.Schedule(new ScheduleKey(tenant, rest)),
+            _ when type == typeof(IScheduleControl) => _silo.Grains.GetGrain<IScheduleControl>(new ScheduleKey(tenant, rest).ToString()),
             _ when type == typeof(IQueueControl) => _silo.Control(QueryWork.Name),
             _ when type == typeof(IDocumentGrain) => _silo.Document(new DocumentKey(tenant, rest)),
             _ when type == typeof(ICollectionGrain) => _silo.Collection(tenant),

@@ -35,9 +35,9 @@ public sealed class ControlledJournal(ITaskJournal inner) : ITaskJournal
 
     public Task<TaskRow?> Read(TaskKey key, CancellationToken cancellationToken) => inner.Read(key, cancellationToken);
 
-    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(TaskSelection selection, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         await BeforeSweep();
-        return await inner.ReadUnfinished(kind, now, limit, cancellationToken);
+        return await inner.ReadUnfinished(selection, now, limit, cancellationToken);
     }
 }

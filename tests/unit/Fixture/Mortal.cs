@@ -27,8 +27,8 @@ internal sealed class Mortal(World world, CancellationToken killed) : ITaskJourn
 
     public Task<TaskRow?> Read(TaskKey key, CancellationToken cancellationToken) => WhileAlive(stop => world.Journal.Read(key, stop), cancellationToken);
 
-    public Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(string kind, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        WhileAlive(stop => world.Journal.ReadUnfinished(kind, now, limit, stop), cancellationToken);
+    public Task<IReadOnlyList<UnfinishedTask>> ReadUnfinished(TaskSelection selection, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        WhileAlive(stop => world.Journal.ReadUnfinished(selection, now, limit, stop), cancellationToken);
 
     public IAsyncEnumerable<ReaderItem> Read(
         Stream content, string? fileName, string mediaType, int fromPage, CancellationToken cancellationToken) =>

@@ -8,6 +8,9 @@ public sealed class ScriptedModel : IGenerationModel
 {
     public string Name => "scripted";
 
+    /// <summary>The models that may be asked for.</summary>
+    public ModelChoices Choices { get; set; } = new([new("scripted", Slots: null)]);
+
     /// <summary>Stands before each word.</summary>
     public Gate Words { get; } = new();
 

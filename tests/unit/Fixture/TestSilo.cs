@@ -47,7 +47,7 @@ public sealed class TestSilo : IAsyncDisposable
             silo.Services.AddSingleton<ITaskJournal>(ports);
             silo.Services.AddSingleton<IDocumentReader>(ports);
             silo.Services.AddSingleton<IWebSource>(world.Web);
-            silo.Services.AddSingleton<IGenerationModel>(ports);
+            silo.Services.AddSingleton<IGenerationModel>(ports).AddSingleton(world.Model.Choices);
             silo.Services.AddSingleton<IEmbeddingModel>(ports);
             silo.Services.AddSingleton<ILanguageDetector, LanguageDetector>();
             configure(silo);

@@ -39,6 +39,7 @@ public sealed class OptionsTests : IAsyncLifetime
     [Theory]
     [InlineData("Rag:Queues:Capacity", "0")]
     [InlineData("Rag:Queues:SweepPeriod", "01:00:00")]
+    [InlineData("Rag:Queues:KeepEnded", "23:00:00")]
     [InlineData("Rag:Tenants:FeedLength", "1")]
     [InlineData("Rag:Tenants:SnapshotDocuments", "201")]
     [InlineData("Rag:Answers:MinimumConfidence", "1.5")]

@@ -129,7 +129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All queues. */
+        /** All queues: one for each kind of task, and one for each further model that a question may ask for by name. A slash in a queue's name is written `%2F` in addresses. */
         get: operations["listQueues"];
         put?: never;
         post?: never;
@@ -214,7 +214,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The tenant's schedules, newest first. */
+        /** Schedules with how their latest task is, newest first. Administrators see their tenant's, operators all, without names and questions. */
         get: operations["listSchedules"];
         put?: never;
         /** Makes a schedule, or changes the one of that name. Its tasks are done in your name, from its next moment on; it fires once for each of them. */
@@ -237,8 +237,59 @@ export interface paths {
         /** Changes a schedule; its name stays. */
         put: operations["changeSchedule"];
         post?: never;
-        /** Removes a schedule; tasks that it has started go on. */
+        /** Removes a schedule; tasks that it has started go on. Operators name the tenant. */
         delete: operations["removeSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses a schedule: moments that pass meanwhile do not count. Operators name the tenant. */
+        post: operations["pauseSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a schedule fire again, from its next moment on. Operators name the tenant. */
+        post: operations["resumeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/schedules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a schedule's task now, in the name of whom the schedule is; its next moment stays. Operators name the tenant. */
+        post: operations["runSchedule"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1303,11 +1354,8 @@ export interface components {
             /** @description The user. */
             user: components["schemas"]["UserView"];
         };
-        /**
-         * @description What becomes of moments that passed while nothing ran.
-         * @enum {unknown}
-         */
-        MissedFires: "skip" | "latest" | "all";
+        /** @enum {unknown} */
+        MissedFires: "skip" | "latest" | "all" | null;
         /** @description What a silo asks of one model. */
         ModelLoad: {
             /**
@@ -1531,14 +1579,14 @@ export interface components {
              * @description Below this confidence (0 to 1) the answer is that the documents do not answer; null for the configured floor.
              */
             minConfidence: null | number;
-            /** @description The model asked for; null for the configured one. */
+            /** @description The model asked for; null or string QueryWork.AnyModel for the configured one. */
             model: null | string;
             /** @description The question, 1 to 8 000 characters. */
             text: string;
         };
         /** @description All queues. */
         QueueList: {
-            /** @description One for each kind of task. */
+            /** @description The questions' first. */
             items: components["schemas"]["QueueSnapshot"][];
         };
         /**
@@ -1546,6 +1594,29 @@ export interface components {
          * @enum {unknown}
          */
         QueueMode: "running" | "paused" | "draining";
+        /** @description How a queue removes tasks that ended long ago, with their events and results. */
+        QueuePruning: {
+            /**
+             * Format: date-time
+             * @description When something was found last (UTC), or looked for first.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description How many were removed then: at most one batch.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When it looks again (UTC), with its next sweep then.
+             */
+            nextAt: string;
+            /**
+             * Format: int64
+             * @description How many were removed since the queue came up.
+             */
+            total: number;
+        };
         /** @description A queue as operators see it. */
         QueueSnapshot: {
             /**
@@ -1562,8 +1633,11 @@ export interface components {
             estimatedWaitMs: null | number;
             /** @description Whether slots are given away. */
             mode: components["schemas"]["QueueMode"];
-            /** @description The kind of its tasks. */
+            /** @description The model that its questions go to first; null for a queue of other tasks. */
+            model: null | string;
+            /** @description The kind of its tasks, or `query/MODEL` for questions that ask for a further model by name. */
             name: string;
+            pruning: null | components["schemas"]["QueuePruning"];
             /**
              * Format: int32
              * @description How many run.
@@ -1707,11 +1781,13 @@ export interface components {
             cron: string;
             /**
              * Format: uuid
-             * @description The document that it reads again; null when it asks a question.
+             * @description The document that it reads again; null when it asks a question, and for operators.
              */
             documentId: null | string;
             /** @description Whether it fires. */
             enabled: boolean;
+            /** @description What it starts: tasks of the kind `query` or `ingestion`. */
+            kind: string;
             /**
              * Format: date-time
              * @description The latest moment that it fired for (UTC).
@@ -1719,15 +1795,15 @@ export interface components {
             lastAt: null | string;
             /** @description Why no task came of that moment. */
             lastError: null | string;
+            lastStatus: null | components["schemas"]["RagTaskStatus"];
             /**
              * Format: uuid
              * @description The task of that moment.
              */
             lastTaskId: null | string;
-            /** @description What becomes of moments that passed while nothing ran. */
-            missed: components["schemas"]["MissedFires"];
-            /** @description Its name. */
-            name: string;
+            missed: null | components["schemas"]["MissedFires"];
+            /** @description Its name; null for operators, who see nothing of what it asks for. */
+            name: null | string;
             /**
              * Format: date-time
              * @description The next moment (UTC); null for none.
@@ -1735,15 +1811,20 @@ export interface components {
             nextAt: null | string;
             /**
              * Format: int32
-             * @description Its tasks' priority.
+             * @description Its tasks' priority; null for operators.
              */
-            priority: number;
+            priority: null | number;
             query: null | components["schemas"]["QueryWork"];
             /**
              * Format: uuid
              * @description The schedule's id.
              */
             scheduleId: string;
+            /**
+             * Format: uuid
+             * @description The tenant.
+             */
+            tenantId: string;
             /** @description The IANA time zone of the expression. */
             timeZone: string;
         };
@@ -2450,6 +2531,8 @@ export interface components {
              * @description The place in the queue, 1 for the next; null when not queued.
              */
             position: null | number;
+            /** @description The queue that it stands in; null when not queued. */
+            queue: null | string;
             /** @description The tasks that it waits for. */
             tasks: string[];
             /**
@@ -3069,7 +3152,9 @@ export interface operations {
     };
     removeSchedule: {
         parameters: {
-            query?: never;
+            query?: {
+                tenantId?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3084,6 +3169,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    pauseSchedule: {
+        parameters: {
+            query?: {
+                tenantId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    resumeSchedule: {
+        parameters: {
+            query?: {
+                tenantId?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            /** @description A problem, with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    runSchedule: {
+        parameters: {
+            query?: {
+                tenantId?: string;
+            };
+            header?: {
+                /** @description The same key and body give the same work for 24 hours; another body under the same key is refused with 422 and the code `conflict`. 1 to 200 visible ASCII characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
+                };
             };
             /** @description A problem, with a stable code. */
             default: {

@@ -204,6 +204,13 @@ export type QueueChanged = {
   queue: QueueSnapshot;
 };
 
+export type QueuePruning = {
+  at: string;
+  count: number;
+  total: number;
+  nextAt: string;
+};
+
 export type QueueSnapshot = {
   name: string;
   mode: "running" | "paused" | "draining";
@@ -215,6 +222,31 @@ export type QueueSnapshot = {
   capacity: number;
   estimatedWaitMs: number | null;
   suspects: number;
+  model: string | null;
+  pruning: QueuePruning | null;
+};
+
+export type ScheduleChanged = {
+  type: "schedule";
+  cursor: string;
+  at: string;
+  schedule: ScheduleOverview;
+  removed: boolean;
+};
+
+export type ScheduleOverview = {
+  tenantId: string;
+  scheduleId: string;
+  kind: string;
+  cron: string;
+  timeZone: string;
+  enabled: boolean;
+  nextAt: string | null;
+  lastAt: string | null;
+  lastTaskId: string | null;
+  lastError: string | null;
+  createdAt: string;
+  lastStatus: "queued" | "processing" | "completed" | "failed" | "cancelled" | null;
 };
 
 export type SiloChanged = {
@@ -247,7 +279,7 @@ export type SourcesFound = {
   searchedFor: string | null;
 };
 
-export type SystemEvent = SystemSnapshotted | BreakerChanged | HealthChanged | AlertRaised | LimitChanged | QueueChanged | SiloChanged;
+export type SystemEvent = SystemSnapshotted | BreakerChanged | HealthChanged | AlertRaised | LimitChanged | QueueChanged | SiloChanged | ScheduleChanged;
 
 export type SystemSnapshotted = {
   type: "snapshot";
@@ -315,6 +347,11 @@ export type TaskFailed = {
   errors: TaskError[];
 };
 
+export type TaskNews = {
+  started: TaskStarted | null;
+  events: TaskEvent[];
+};
+
 export type TaskProgressed = {
   type: "progress";
   cursor: string;
@@ -360,6 +397,7 @@ export type TenantSnapshotted = {
 /** What a client can call: arguments, and what comes back once (`returns`) or as a stream (`streams`). */
 export interface HubMethods {
   Ask: { parameters: [query: QueryBody]; returns: TaskStarted };
+  AskAndWatch: { parameters: [query: QueryBody]; streams: TaskNews };
   Cancel: { parameters: [taskId: string]; returns: undefined };
   Watch: { parameters: [taskId: string, after: string | null]; streams: TaskEvent[] };
   WatchSystem: { parameters: [after: string | null]; streams: SystemEvent[] };

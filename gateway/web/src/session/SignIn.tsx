@@ -10,6 +10,7 @@ const roles: readonly { role: Role; can: string }[] = [
   { role: 'viewer', can: 'Viewer: asks and reads' },
   { role: 'member', can: 'Member: also adds documents' },
   { role: 'admin', can: 'Admin: also administers' },
+  { role: 'operator', can: 'Operator: runs the installation' },
 ];
 
 const endings: Readonly<Record<Ending, string>> = {

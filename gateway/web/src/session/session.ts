@@ -19,6 +19,9 @@ const identityKey = 'rag.identity';
 
 export const mayWrite = (session: Session): boolean => session.role !== 'viewer';
 
+/** Operators see the installation, and nothing of what is in it. */
+export const mayOperate = (session: Session): boolean => session.role === 'operator';
+
 export const isOver = (session: Session, now: number): boolean => Date.parse(session.expiresAt) <= now;
 
 /** The tab's session, if there is one that has not expired. It lives as long as the tab, and survives a refresh. */
