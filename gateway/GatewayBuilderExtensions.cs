@@ -71,12 +71,12 @@ public static class GatewayBuilderExtensions
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = gateway.Value.MaxBodyBytes;
         });
-        services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter(RequestLog.Replaced, LogLevel.Warning));
+        services.PostConfigure<LoggerFilterOptions>(options => options.AddFilter(RequestLog.Replaced, LogLevel.Warning).AddFilter(HubProblems.Replaced, LogLevel.Critical));
     }
 
     private static void AddHub(IServiceCollection services)
     {
-        services.AddSingleton<HubGate>();
+        services.AddSingleton<HubGate>().AddSingleton<HubProblems>();
         services.AddSignalR(options =>
         {
             options.MaximumReceiveMessageSize = LongestHubMessage;

@@ -10,12 +10,13 @@ internal sealed class HubConnectionLife : IDisposable
 {
     private readonly CancellationTokenSource _credential;
     private readonly CancellationTokenRegistration _end;
+    private readonly HubProblems _problems;
     private readonly int _mostStreams;
     private int _streams;
 
-    private HubConnectionLife(HubCallerContext connection, CredentialLife credentials, CallerSession session, int mostStreams)
+    private HubConnectionLife(HubCallerContext connection, CredentialLife credentials, CallerSession session, HubProblems problems, int mostStreams)
     {
-        (Session, _mostStreams) = (session, mostStreams);
+        (Session, _problems, _mostStreams) = (session, problems, mostStreams);
         _credential = credentials.Until(connection.User!);
         _end = _credential.Token.Register(connection.Abort);
     }
@@ -26,23 +27,28 @@ internal sealed class HubConnectionLife : IDisposable
     /// <summary>Starts a connection's life.</summary>
     public static void Begin(HubCallerContext connection, CredentialLife credentials, CallerSession session)
     {
-        var options = connection.GetHttpContext()!.RequestServices.GetRequiredService<IOptions<RagGatewayOptions>>();
-        connection.Items[typeof(HubConnectionLife)] = new HubConnectionLife(connection, credentials, session, options.Value.MaxStreamsPerConnection);
+        var services = connection.GetHttpContext()!.RequestServices;
+        var options = services.GetRequiredService<IOptions<RagGatewayOptions>>();
+        connection.Items[typeof(HubConnectionLife)] =
+            new HubConnectionLife(connection, credentials, session, services.GetRequiredService<HubProblems>(), options.Value.MaxStreamsPerConnection);
     }
 
     /// <summary>The life of a connection.</summary>
     public static HubConnectionLife Of(HubCallerContext connection) => (HubConnectionLife)connection.Items[typeof(HubConnectionLife)]!;
 
     /// <summary>Counts a stream while it is read, and says its errors with their codes: the hub's filter sees only how a stream begins.</summary>
+    /// <param name="source">What the method gives.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
     /// <exception cref="HubException">While it is read; with too many streams at once <c>rate_limited</c>.</exception>
-    public async IAsyncEnumerable<T> Stream<T>(IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<T> Stream<T>(IAsyncEnumerable<T> source, string method, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         try
         {
             if (Interlocked.Increment(ref _streams) > _mostStreams)
                 throw HubProblems.Of(new Problem(ErrorCodes.RateLimited, $"A connection may have {_mostStreams} streams at once. End one first."));
             await using var items = source.GetAsyncEnumerator(cancellationToken);
-            while (await Next(items))
+            while (await Next(items, method))
                 yield return items.Current;
         }
         finally
@@ -58,7 +64,7 @@ internal sealed class HubConnectionLife : IDisposable
         _credential.Dispose();
     }
 
-    private static async ValueTask<bool> Next<T>(IAsyncEnumerator<T> items)
+    private async ValueTask<bool> Next<T>(IAsyncEnumerator<T> items, string method)
     {
         try
         {
@@ -66,7 +72,7 @@ internal sealed class HubConnectionLife : IDisposable
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            throw HubProblems.Of(failure);
+            throw _problems.Of(failure, method);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.SignalR;
 using Rag.Health;
 using Rag.Tasks;
@@ -21,11 +22,15 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
         return started;
     }
 
+    /// <summary>Asks a question and watches it to the terminal event. The first item says which task it is; who loses the connection goes on with `Watch`.</summary>
+    public IAsyncEnumerable<TaskNews> AskAndWatch(QueryBody query, CancellationToken cancellationToken) =>
+        HubConnectionLife.Of(Context).Stream(Follow(query, cancellationToken), nameof(AskAndWatch), cancellationToken);
+
     /// <summary>Everything behind the cursor (`null`: from the start), live, to the terminal event.</summary>
     public IAsyncEnumerable<ImmutableArray<TaskEvent>> Watch(Guid taskId, string? after, CancellationToken cancellationToken)
     {
         var cursor = EventsRoute.Cursor(after, "after");
-        return HubConnectionLife.Of(Context).Stream(feed.OfTask(Session, taskId, cursor, cancellationToken), cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfTask(Session, taskId, cursor, cancellationToken), nameof(Watch), cancellationToken);
     }
 
     /// <summary>Stops a task.</summary>
@@ -40,14 +45,14 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     public IAsyncEnumerable<ImmutableArray<TenantEvent>> WatchTenant(string? after, CancellationToken cancellationToken)
     {
         new Validation().OptionalText(after, "after", 200).Done();
-        return HubConnectionLife.Of(Context).Stream(feed.OfTenant(Session, after, cancellationToken), cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfTenant(Session, after, cancellationToken), nameof(WatchTenant), cancellationToken);
     }
 
     /// <summary>The cluster's own events, for operators: first a snapshot with a cursor, then every change. A cursor that is too old gets a new snapshot.</summary>
     public IAsyncEnumerable<ImmutableArray<SystemEvent>> WatchSystem(string? after, CancellationToken cancellationToken)
     {
         new Validation().OptionalText(after, "after", 200).Done();
-        return HubConnectionLife.Of(Context).Stream(feed.OfSystem(Session, after, cancellationToken), cancellationToken);
+        return HubConnectionLife.Of(Context).Stream(feed.OfSystem(Session, after, cancellationToken), nameof(WatchSystem), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -62,6 +67,16 @@ internal sealed class RagHub(CallerSessions sessions, TaskIntake intake, Feed fe
     {
         HubConnectionLife.Of(Context).Dispose();
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private async IAsyncEnumerable<TaskNews> Follow(QueryBody query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TaskStarted? started = await Ask(query);
+        await foreach (var events in feed.OfTask(Session, started.TaskId, after: null, cancellationToken))
+        {
+            yield return new TaskNews { Started = started, Events = events };
+            started = null;
+        }
     }
 
     private CallerSession Session => HubConnectionLife.Of(Context).Session;

@@ -51,6 +51,9 @@ internal sealed class RagHubProtocol(IOptions<JsonHubProtocolOptions> options) :
         {
             if (cause is JsonException json)
                 return BadRequestProblems.Of(json);
+            // What the binder throws for a name that no method of the hub has.
+            if (cause is HubException)
+                return Problem.NotFound("method of the hub");
         }
         return Problem.Invalid("arguments", "do not fit the method: their number or form is wrong.");
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Rag.Chats;
@@ -153,4 +154,14 @@ internal sealed record TaskStarted
 
     /// <summary>How long it will wait for its turn at the latest estimate, in milliseconds; null when unknown.</summary>
     public double? EstimatedWaitMs { get; init; }
+}
+
+/// <summary>What a question that is watched as it is asked tells.</summary>
+internal sealed record TaskNews
+{
+    /// <summary>Which task it is: in the first item, and only there.</summary>
+    public TaskStarted? Started { get; init; }
+
+    /// <summary>The next events.</summary>
+    public required ImmutableArray<TaskEvent> Events { get; init; }
 }

@@ -25,11 +25,19 @@ internal sealed class Feed(ILiveTasks live, IOptions<RagGatewayOptions> options,
     public async IAsyncEnumerable<ImmutableArray<TaskEvent>> OfTask(CallerSession session, Guid taskId, TaskCursor? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var access = session.Access(Role.Viewer, "tasks.watch");
+        ILiveLog? log = null;
         for (var fruitless = 0; fruitless < MostFruitlessOpenings;)
         {
             if (fruitless > 0)
                 await Pause(fruitless, cancellationToken);
-            var batch = await live.Next(access, session.TaskKey(taskId), after, cancellationToken) ?? await Next(session.Task(taskId), after, cancellationToken);
+            log ??= live.Find(access, session.TaskKey(taskId));
+            var batch = log is null ? null : await log.Next(after, cancellationToken);
+            if (batch is null)
+            {
+                log = null;
+                batch = await Next(session.Task(taskId), after, cancellationToken);
+            }
+
             foreach (var frame in Frames(batch.Events))
                 yield return frame;
             if (batch.Ended)

@@ -13,7 +13,7 @@ namespace Rag.Queues;
 [Alias("rag.IQueueGrain"), ClusterCall]
 public interface IQueueGrain : IGrainWithStringKey
 {
-    /// <summary>Queues a task; it is given a slot by <see cref="ITaskGrain.Run"/> when one is free and its tenant's turn has come.</summary>
+    /// <summary>Queues a task. If a slot is free and its tenant's turn has come, the answer gives it; else <see cref="ITaskGrain.Run"/> does, later.</summary>
     [Alias("Enqueue")]
     Task<QueueAdmission> Enqueue(TaskKey task, int priority, CancellationToken cancellationToken);
 
@@ -80,7 +80,7 @@ public enum QueueMode
 /// <summary>Whether a suspect may run.</summary>
 public enum SuspectPlace
 {
-    /// <summary>Not yet: others have their turn first. It stands in line now and leaves its slot.</summary>
+    /// <summary>Not yet: others have their turn first. It stands in line now and has no slot any more.</summary>
     InLine = 1,
 
     /// <summary>It may: if its host dies again, it was this one's doing, or that of one of a few.</summary>
@@ -102,6 +102,9 @@ public sealed record QueueAdmission
 
     /// <summary>How long until it runs, if admitted; null with nothing to estimate from.</summary>
     [Id(2)] public TimeSpan? EstimatedWait { get; init; }
+
+    /// <summary>Whether the task holds a slot now. It is its own to use or to leave: <see cref="ITaskGrain.Run"/> is not called for it.</summary>
+    [Id(3)] public bool HasSlot { get; init; }
 }
 
 /// <summary>A task's place in its queue.</summary>

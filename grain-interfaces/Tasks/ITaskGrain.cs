@@ -38,7 +38,7 @@ public interface ITaskGrain : IGrainWithStringKey
     [Alias("Recall"), AlwaysInterleave]
     Task<TaskSubmission?> Recall(CancellationToken cancellationToken);
 
-    /// <summary>The queue gives the task its slot. Idempotent: a running or ended task stays as it is.</summary>
+    /// <summary>The queue gives a task that waited its slot, or asks for one that should have one. Idempotent: a running or ended task stays as it is.</summary>
     /// <returns>False when there is nothing to run: the queue takes its slot back.</returns>
     [Alias("Run"), ClusterCall]
     Task<bool> Run(CancellationToken cancellationToken);

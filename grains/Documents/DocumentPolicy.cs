@@ -1,3 +1,4 @@
+using Rag.Access;
 using Rag.Tasks;
 
 namespace Rag.Documents;
@@ -75,10 +76,16 @@ internal static class DocumentPolicy
         UpdatedAt = now,
     };
 
-    /// <summary>A run takes the document over from every older one, and goes on from the last good step.</summary>
-    public static DocumentState? Begin(DocumentState state, IngestionRun run, DateTimeOffset now) => !MayTakeOver(state, run)
-        ? null
-        : state with { TaskId = run.TaskId, RunEpoch = run.Epoch, Step = state.Reached, Error = null, UpdatedAt = now };
+    /// <summary>
+    /// A run takes the document over from every older one, and goes on from the last good step. Where no text was found that is the beginning: by now text may be recognised.
+    /// </summary>
+    public static DocumentState? Begin(DocumentState state, IngestionRun run, DateTimeOffset now)
+    {
+        if (!MayTakeOver(state, run))
+            return null;
+        var good = state.Error is { Code: ErrorCodes.NoText } ? state with { Reached = DocumentStep.Accepted, Progress = 0, Pages = null, PagesRead = 0 } : state;
+        return good with { TaskId = run.TaskId, RunEpoch = run.Epoch, Step = good.Reached, Error = null, UpdatedAt = now };
+    }
 
     /// <summary>A run has got further. Progress never goes back: a step done again is already done.</summary>
     public static DocumentState? Advance(DocumentState state, IngestionRun run, IngestionProgress progress, DateTimeOffset now) => !Owns(state, run)

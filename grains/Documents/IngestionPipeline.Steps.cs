@@ -61,7 +61,7 @@ internal sealed partial class IngestionPipeline
 
         run = await KeepPages(run, batch, cancellationToken);
         if (run.Done.PagesRead == 0)
-            throw new DocumentUnreadableException(ErrorCodes.NoText, "The file has no text that can be read.");
+            throw NoText();
         return await Checkpoint(run, run.Done with { Step = DocumentStep.Extracted, Pages = run.Done.PagesRead }, cancellationToken);
     }
 
@@ -69,7 +69,10 @@ internal sealed partial class IngestionPipeline
     {
         if (batch.Count == 0)
             return run;
-        await store.WritePages(run.Access, run.DocumentId, run.Version, batch, cancellationToken);
+        // What is written stays as it is: a page without text is left open for a reader that recognises some.
+        var withText = batch.FindAll(page => page.Text.Length > 0);
+        if (withText.Count > 0)
+            await store.WritePages(run.Access, run.DocumentId, run.Version, withText, cancellationToken);
         var read = batch[^1].Page;
         batch.Clear();
         return await Checkpoint(run, run.Done with { PagesRead = read, Progress = IngestionScale.Reading(read, run.Done.Pages) }, cancellationToken);
@@ -95,7 +98,7 @@ internal sealed partial class IngestionPipeline
         await KeepChunks(run, batch, cancellationToken);
         var count = await store.CountChunks(run.Access, run.DocumentId, run.Version, cancellationToken);
         if (count == 0)
-            throw new DocumentUnreadableException(ErrorCodes.NoText, "The file has no text that can be read.");
+            throw NoText();
         var progress = IngestionScale.Chunking(run.Done.PagesRead, run.Done.PagesRead);
         var done = run.Done with { Step = DocumentStep.Chunked, Chunks = count, Progress = progress, Language = spoken.Main ?? run.Done.Language };
         return await Checkpoint(run, done, cancellationToken);
@@ -155,6 +158,9 @@ internal sealed partial class IngestionPipeline
 
     private static ImmutableArray<TextBlock> Blocks(PageRow row) =>
         RagJson.Read<ImmutableArray<TextBlock>>(row.Blocks);
+
+    private static DocumentUnreadableException NoText() =>
+        new(ErrorCodes.NoText, "No text was found in the file. If it is a scan or a picture, run text recognition (OCR) on it and upload the result.");
 
     private static string PageMessage(int page, int? pages) => pages is { } all ? $"page {page} of {all}" : $"page {page}";
 }

@@ -20,10 +20,11 @@ internal sealed partial class QueueGrain
             return Task.FromResult(SuspectPlace.OnTrial);
         if (_sole == task)
             return Task.FromResult(SuspectPlace.Sole);
-        // It leaves its slot when it has heard this, and then the next suspect has its turn.
         _suspects.Admit(task, alone);
         if (_suspectsAt > clock.GetUtcNow())
             _trial ??= this.RegisterGrainTimer(BeginTrials, new() { DueTime = _suspectsAt - clock.GetUtcNow(), Period = Timeout.InfiniteTimeSpan, Interleave = true });
+        // Its slot is free with this answer, and the next suspect may have its turn.
+        Leave(task, worked: false);
         return Task.FromResult(SuspectPlace.InLine);
     }
 

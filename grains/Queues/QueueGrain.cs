@@ -53,7 +53,7 @@ internal sealed partial class QueueGrain(
     {
         var admitted = Admit(task, priority);
         if (admitted)
-            Dispatch();
+            Dispatch(asking: task);
         else if (!_full)
             LogFull(logger, _queue.Name, _book.Waiting);
         // Said once when it begins, and not for each of the thousands that are refused while it lasts.
@@ -61,7 +61,7 @@ internal sealed partial class QueueGrain(
         RagDiagnostics.Changed("queue", _queue.Name, admitted ? "admitted" : "refused");
         return Task.FromResult(new QueueAdmission
         {
-            Admitted = admitted, RetryAfter = admitted ? null : _book.RetryAfter(), EstimatedWait = admitted ? _book.Locate(task)?.EstimatedWait : null,
+            Admitted = admitted, RetryAfter = admitted ? null : _book.RetryAfter(), EstimatedWait = admitted ? _book.Locate(task)?.EstimatedWait : null, HasSlot = _book.IsRunning(task),
         });
     }
 
@@ -181,12 +181,14 @@ internal sealed partial class QueueGrain(
         RagDiagnostics.Changed("queue", _queue.Name, "pruned");
     }
 
-    private void Dispatch()
+    // Whoever is asking at this moment has its slot with the answer.
+    private void Dispatch(TaskKey? asking = null)
     {
         TellSoon();
         TrySuspect();
         while (!drain.Stopping.IsCancellationRequested && _book.TryStart(clock.GetUtcNow(), out var task))
-            _ = Grant(task);
+            if (task != asking)
+                _ = Grant(task);
     }
 
     // Also asks again a task that should be running: that is how a slot is found whose task is gone. It goes on outside the caller's request.

@@ -20,28 +20,32 @@ internal sealed class LiveTasks(SiloDrain drain) : ILiveTasks
     public void Leave(TaskKey key, TaskState task) => _tasks.TryRemove(new(key, task));
 
     /// <inheritdoc />
-    public async ValueTask<TaskEventBatch?> Next(TenantAccess access, TaskKey task, TaskCursor? after, CancellationToken cancellationToken)
+    public ILiveLog? Find(TenantAccess access, TaskKey task) =>
+        task.Tenant == access.Tenant && _tasks.TryGetValue(task, out var state) && TaskAccessPolicy.MaySee(state.Header, access) ? new LiveLog(state.Log, drain) : null;
+
+    private sealed class LiveLog(TaskLog log, SiloDrain drain) : ILiveLog
     {
-        if (task.Tenant != access.Tenant || !_tasks.TryGetValue(task, out var state) || !TaskAccessPolicy.MaySee(state.Header, access))
-            return null;
-        var (log, place) = (state.Log, after ?? default);
-        var batch = log.Next(place);
-        if (IsEmpty(batch) && !drain.Stopping.IsCancellationRequested)
+        public async ValueTask<TaskEventBatch?> Next(TaskCursor? after, CancellationToken cancellationToken)
         {
-            await WaitForMore(log, place, cancellationToken);
-            batch = log.Next(place);
+            var place = after ?? default;
+            var batch = log.Next(place);
+            if (IsEmpty(batch) && !drain.Stopping.IsCancellationRequested)
+            {
+                await WaitForMore(place, cancellationToken);
+                batch = log.Next(place);
+            }
+
+            return IsEmpty(batch) ? null : batch;
         }
 
-        return IsEmpty(batch) ? null : batch;
-    }
+        private static bool IsEmpty(TaskEventBatch batch) => batch.Events.IsEmpty && !batch.Ended;
 
-    private static bool IsEmpty(TaskEventBatch batch) => batch.Events.IsEmpty && !batch.Ended;
-
-    private async Task WaitForMore(TaskLog log, TaskCursor after, CancellationToken cancellationToken)
-    {
-        using var work = drain.Work();
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Stopping);
-        await log.More(after, enough.Token);
-        cancellationToken.ThrowIfCancellationRequested();
+        private async Task WaitForMore(TaskCursor after, CancellationToken cancellationToken)
+        {
+            using var work = drain.Work();
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, drain.Stopping);
+            await log.More(after, enough.Token);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 }

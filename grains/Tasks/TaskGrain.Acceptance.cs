@@ -18,7 +18,7 @@ internal sealed partial class TaskGrain
             ? new SubmitOutcome.Accepted { Durable = known.Durable }
             : new SubmitOutcome.Conflict();
 
-    // The queue calls Run while this is still under way; the call waits in the mailbox until the row is there, or finds nothing to run.
+    // The queue may call Run while this is still under way; the call waits in the mailbox until the row is there, or finds nothing to run.
     private async Task<SubmitOutcome> Accept(TaskSubmission submission, TenantAccess submitter, TimeSpan? estimatedWait, DateTimeOffset now)
     {
         if (unsaved.Any && IsNew(submission))

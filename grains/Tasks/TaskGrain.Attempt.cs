@@ -65,6 +65,9 @@ internal sealed partial class TaskGrain
                 WakeAt(at);
             if (_snooze is not null)
                 Changed("snoozed");
+            // Whoever watches it holds its log; for others there is the row. What lives for a moment only, the collector never sees.
+            if (task.Ended)
+                DeactivateOnIdle();
             run.Done.TrySetResult();
         }
     }
@@ -185,7 +188,6 @@ internal sealed partial class TaskGrain
     private async Task End(TaskState task, AttemptRun run, TaskRow last, TaskFault? fault, CancellationToken leaving)
     {
         await SaveUntilWritten(task, run, last, fault, leaving);
-        DelayDeactivation(TimeSpan.Zero);
         load.EndTask();
         LogEnded(logger, _key, last.Status, last.Attempt);
         Changed(last.Status.ToString().ToLowerInvariant());

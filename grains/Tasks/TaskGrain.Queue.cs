@@ -26,12 +26,30 @@ internal sealed partial class TaskGrain
             var admission = await queues.Of(task.Header.Work).Enqueue(_key, task.Header.Terms.Priority, cancellationToken);
             if (!admission.Admitted)
                 WakeAt(clock.GetUtcNow() + (admission.RetryAfter ?? s_postponed));
+            else if (admission.HasSlot)
+                await UseSlot(task.Header.Work);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogQueueUnreachable(logger, _key, e);
             WakeAt(clock.GetUtcNow() + s_postponed);
         }
+    }
+
+    // The queue's answer gave a slot: what the queue would have called happens here, or the slot is left. Nothing is read for it where nothing was accepted, and a suspect has left it for its line.
+    private async Task UseSlot(TaskWork work)
+    {
+        try
+        {
+            if (_task is not null && (await Run(CancellationToken.None) || IsSuspected))
+                return;
+        }
+        catch (Exception e)
+        {
+            LogPostponed(logger, _key, e);
+        }
+
+        await LeaveQueue(work);
     }
 
     private async Task LeaveQueue(TaskWork work)

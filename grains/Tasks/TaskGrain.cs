@@ -50,6 +50,7 @@ internal sealed partial class TaskGrain(
             return;
         live.Leave(_key, task);
         task.Log.Close();
+        Changed("put away");
     }
 
     /// <inheritdoc />
@@ -69,9 +70,17 @@ internal sealed partial class TaskGrain(
             return await Accept(submission, submitter, null, now);
 
         var admission = await queues.Of(submission.Work).Enqueue(_key, submission.Terms.Priority, cancellationToken);
-        return admission.Admitted
-            ? await Accept(submission, submitter, admission.EstimatedWait, now)
-            : new SubmitOutcome.QueueFull { RetryAfter = admission.RetryAfter ?? s_storageRetryAfter };
+        if (!admission.Admitted)
+            return new SubmitOutcome.QueueFull { RetryAfter = admission.RetryAfter ?? s_storageRetryAfter };
+        try
+        {
+            return await Accept(submission, submitter, admission.EstimatedWait, now);
+        }
+        finally
+        {
+            if (admission.HasSlot)
+                _ = UseSlot(submission.Work);
+        }
     }
 
     /// <inheritdoc />

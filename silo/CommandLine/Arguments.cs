@@ -69,7 +69,7 @@ internal sealed class Arguments
         var name = equals < 0 ? argument : argument[..equals];
         var option = options.FirstOrDefault(o => o.Name == name);
         if (option is null)
-            _errors.Add($"There is no option {name}{Meant(name, options)}.");
+            _errors.Add($"There is no option {name}{Meant(name, options)}");
         else if (!option.TakesValue)
             _values[name] = "true";
         else if (equals >= 0)
@@ -85,7 +85,7 @@ internal sealed class Arguments
     }
 
     private static string Meant(string name, IReadOnlyList<Option> options) =>
-        Suggestion.For(name, options.Select(option => option.Name)) is { } near ? $", did you mean {near}?" : "";
+        Suggestion.For(name, options.Select(option => option.Name)) is { } near ? $", did you mean {near}?" : ".";
 }
 
 /// <summary>An option that a verb knows.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Rag.Silo.CommandLine;
 
 /// <summary><c>./rag ingest PATH…</c>: uploads files (of folders: all in them) and shows how far each is.</summary>
@@ -47,7 +49,7 @@ internal static class IngestVerb
                         progress.Report(file, (double)item["progress"]!, (string)item["message"]!);
                         break;
                     case "completed":
-                        progress.Finish(file, $"{(int)item["result"]!["chunks"]!} chunks of {(int)item["result"]!["pages"]!} pages");
+                        progress.Finish(file, $"{Counted(item["result"]!["chunks"], "passage")} of {Counted(item["result"]!["pages"], "page")}");
                         return true;
                     case "failed":
                         progress.Finish(file, $"failed: {(string)item["detail"]!} ({(string)item["code"]!})");
@@ -65,4 +67,6 @@ internal static class IngestVerb
             return false;
         }
     }
+
+    private static string Counted(JsonNode? count, string what) => (int)count! == 1 ? $"1 {what}" : $"{(int)count!} {what}s";
 }

@@ -56,9 +56,9 @@ internal static class RagHost
             console.TimestampFormat = "HH:mm:ss.fff ";
             console.UseUtcTimestamp = true;
         });
-        // What happens is in our own events; of the frameworks only what needs someone's attention. A configuration may say otherwise.
+        // What happens is in our own events; of the frameworks only what needs someone's attention, which the silo's advice on garbage collectors does not. A configuration may say otherwise.
         if (!builder.Configuration.GetSection("Logging").Exists())
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
     }
 
     private static void AddListeners(WebApplicationBuilder builder, UpOptions options) =>

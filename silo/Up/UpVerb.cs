@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -37,6 +39,9 @@ internal static class UpVerb
 
     private static async Task Serve(UpOptions options)
     {
+        RefuseTaken(options.Port, "--port");
+        if (options.ManagementPort is { } management)
+            RefuseTaken(management, "--management-port");
         if (options.Database is not null)
             Directory.CreateDirectory(options.DataFolder);
         await using var postgres = options.Database is null
@@ -49,6 +54,20 @@ internal static class UpVerb
             await app.Services.GetRequiredService<SampleDocuments>().Provide(app.Lifetime.ApplicationStopping);
         Announce(app);
         await app.WaitForShutdownAsync();
+    }
+
+    // Before anything is started: a silo that is stopped in the middle of its start has much to say that hides the reason.
+    private static void RefuseTaken(int port, string option)
+    {
+        try
+        {
+            using var trial = new TcpListener(IPAddress.Loopback, port);
+            trial.Start();
+        }
+        catch (SocketException fault)
+        {
+            throw new StartRefusedException($"Port {port} cannot be opened: {fault.Message}. Choose another with {option}, or 0 for any free one.");
+        }
     }
 
     private static void Announce(WebApplication app)

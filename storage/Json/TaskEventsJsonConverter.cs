@@ -8,7 +8,7 @@ namespace Rag.Storage;
 
 /// <summary>
 /// Events exactly as the serializer would write them by their declarations, but tokens and progress, which nearly all events are, without a look at the declarations for each. Everything of a
-/// task's log passes here twice: once on its way to a client, and once to disk.
+/// task's log passes here on its way to a client.
 /// </summary>
 public sealed class TaskEventsJsonConverter : JsonConverter<ImmutableArray<TaskEvent>>
 {
@@ -33,7 +33,8 @@ public sealed class TaskEventsJsonConverter : JsonConverter<ImmutableArray<TaskE
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, TaskEvent item, JsonSerializerOptions options)
+    /// <summary>Writes one event.</summary>
+    internal static void Write(Utf8JsonWriter writer, TaskEvent item, JsonSerializerOptions options)
     {
         switch (item)
         {

@@ -5,17 +5,13 @@ using static Rag.Storage.Postgres.StatementExtensions;
 namespace Rag.Storage.Postgres;
 
 /// <summary>Reads a blob part by part; holds one part and no connection.</summary>
-internal sealed class PostgresBlobStream(TenantDatabase database, TenantId tenant, Guid upload, long length) : Stream
+internal sealed class PostgresBlobStream(TenantDatabase database, TenantId tenant, Guid upload, long length) : ReadOnlyStream
 {
     private byte[] current = [];
     private long currentPart = -1;
     private long position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -34,9 +30,6 @@ internal sealed class PostgresBlobStream(TenantDatabase database, TenantId tenan
         return Copy(buffer.Span);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(Span<byte> buffer)
     {
         if (position >= length || buffer.IsEmpty)
@@ -46,21 +39,11 @@ internal sealed class PostgresBlobStream(TenantDatabase database, TenantId tenan
         return Copy(buffer);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override long Seek(long offset, SeekOrigin origin)
     {
         var target = offset + origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => position, _ => length };
         return target < 0 ? throw new IOException("A position before the beginning.") : position = target;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException("A blob is only read.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A blob is only read.");
 
     private long WantedPart => position / BlobParts.Size;
 

@@ -24,7 +24,7 @@ internal sealed class PostgresHealthHistory(ClusterDatabase database) : IHealthH
             select changed_at, status, detail, duration_ms from health_history
             where dependency = $1 and ($2 is null or changed_at < $2) order by changed_at desc limit $3
             """;
-        var statement = Sql(text).With(name).With(before, NpgsqlDbType.TimestampTz).With(limit);
+        var statement = Sql(text).With(name).With(before?.UtcDateTime, NpgsqlDbType.TimestampTz).With(limit);
         return await database.Read(
             statement,
             row => new HealthEntry

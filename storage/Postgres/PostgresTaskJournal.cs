@@ -62,6 +62,9 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
         var keys = written.ToHashSet();
         StorageDiagnostics.JournalCommits.Add(1);
         StorageDiagnostics.JournalRows.Add(keys.Count);
+        TaskRow[] unsaved = [.. entries.Where(entry => entry.Otherwise == JournalOutcome.Fenced && entry.Row.Status.HasEnded() && !keys.Contains(entry.Row.Key)).Select(entry => entry.Row)];
+        if (unsaved.Length > 0)
+            keys.UnionWith(await journal.Read([TaskStatements.FindWritten(unsaved)], ToKey, CancellationToken.None).ConfigureAwait(false));
         return [.. entries.Select(entry => keys.Contains(entry.Row.Key) ? JournalOutcome.Written : entry.Otherwise)];
     }
 
@@ -95,7 +98,7 @@ internal sealed class PostgresTaskJournal : ITaskJournal, IAsyncDisposable
         RetryOf = row.Nullable<Guid>(10),
         Principal = RagJson.Read<Caller>(row.GetString(11)),
         Work = RagJson.Read<TaskWork>(row.GetString(12)),
-        Log = [.. RagJson.Read<TaskEvent[]>(row.GetString(13))],
+        Log = StoredLog.Read(row.GetString(13)),
         Result = row.NullableString(14) is { } result ? RagJson.Read<TaskResult>(result) : null,
         Errors = [.. RagJson.Read<TaskError[]>(row.GetString(15))],
         Terms = ToTerms(row, 16),

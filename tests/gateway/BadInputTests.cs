@@ -239,13 +239,28 @@ public sealed class BadInputTests(GatewayFixture gateway)
     [InlineData("Ask", """["text"]""")]
     [InlineData("Ask", """[]""")]
     [InlineData("Ask", """[{"text":"q?"},{"text":"q?"}]""")]
+    [InlineData("AskAndWatch", """[{"text":""}]""")]
+    [InlineData("AskAndWatch", """[{"text":"q?","maxresult":1}]""")]
+    [InlineData("AskAndWatch", """[null]""")]
+    [InlineData("AskAndWatch", """[]""")]
     [InlineData("Cancel", """[7]""")]
     public async Task The_hub_answers_wrong_arguments_with_a_code_and_stays(string method, string arguments)
     {
         using var api = await Api.LogIn(gateway.Server, "bad-hub");
         await using var hub = await api.Hub();
-        await hub.InvokeRaw(method, arguments, streams: method == "Watch").IsRefused("validation_failed");
+        await hub.InvokeRaw(method, arguments, streams: method is "Watch" or "AskAndWatch").IsRefused("validation_failed");
         Assert.Equal(36, (await hub.Invoke("Ask", new { text = "Still there?" })).GetProperty("taskId").GetString()!.Length);
+    }
+
+    [Theory]
+    [InlineData("Nothing")]
+    [InlineData("OnConnectedAsync")]
+    [InlineData("Dispose")]
+    public async Task A_method_that_the_hub_does_not_have_is_not_found(string method)
+    {
+        using var api = await Api.LogIn(gateway.Server, "bad-hub-methods");
+        await using var hub = await api.Hub();
+        await hub.InvokeRaw(method, "[]", streams: false).IsRefused("not_found");
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

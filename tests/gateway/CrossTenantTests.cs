@@ -178,6 +178,7 @@ public sealed class CrossTenantTests(GatewayFixture gateway)
         var methods = new Dictionary<string, Func<Task>>
         {
             ["Ask"] = () => hub.Invoke("Ask", new { text = "What is the launch code?", chatId = owned.Chat }).IsRefused("not_found"),
+            ["AskAndWatch"] = () => FirstOf(hub.Stream("AskAndWatch", [new { text = "What is the launch code?", chatId = owned.Chat }])).IsRefused("not_found"),
             ["Cancel"] = () => hub.Invoke("Cancel", owned.Task).IsRefused("not_found"),
             ["Watch"] = () => FirstOf(hub.Stream("Watch", [owned.Task, null])).IsRefused("not_found"),
             ["WatchTenant"] = async () => Assert.DoesNotContain(owned.Document, (await FirstOf(hub.Stream("WatchTenant", [null]))).ToString(), StringComparison.Ordinal),

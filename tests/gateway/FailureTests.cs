@@ -47,6 +47,27 @@ public sealed class FailureTests(FailingGateway gateway) : IClassFixture<Failing
         Assert.DoesNotContain("the-secret-inside", problem.ToString(), StringComparison.Ordinal);
         Assert.Contains(gateway.Host.Logs.Lines, line => line.StartsWith("Error Rag.Gateway", StringComparison.Ordinal) && line.Contains("the-secret-inside", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task What_nobody_planned_in_a_stream_of_the_hub_is_told_without_its_words_and_logged()
+    {
+        using var api = await Api.LogIn(gateway.Host.Server, "failing-streams");
+        gateway.Catalog.Failure = new InvalidOperationException("the-secret-in-the-stream");
+        await using var hub = await api.Hub();
+        await hub.InvokeRaw("WatchTenant", "[null]", streams: true).IsRefused("internal_error");
+        Assert.Contains(gateway.Host.Logs.Lines, line => line.StartsWith("Error Rag.Gateway", StringComparison.Ordinal) && line.Contains("the-secret-in-the-stream", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_hub_refuses_a_caller_is_no_error_in_the_log()
+    {
+        using var api = await Api.LogIn(gateway.Host.Server, "failures");
+        await using var hub = await api.Hub();
+        await hub.Invoke("Cancel", Guid.CreateVersion7()).IsRefused("not_found");
+        await hub.InvokeRaw("Watch", $"""["{Guid.CreateVersion7()}","nonsense"]""", streams: true).IsRefused("validation_failed");
+        await hub.InvokeRaw("Watch", $"""["{Guid.CreateVersion7()}",null]""", streams: true).IsRefused("not_found");
+        Assert.DoesNotContain(gateway.Host.Logs.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("Hub", StringComparison.Ordinal));
+    }
 }
 
 /// <summary>A server whose lists fail as a test wants it.</summary>

@@ -68,7 +68,7 @@ public sealed class FeedTests
     /// <summary>No task is in this process.</summary>
     private sealed class NothingLives : ILiveTasks
     {
-        public ValueTask<TaskEventBatch?> Next(TenantAccess access, TaskKey task, TaskCursor? after, CancellationToken cancellationToken) => ValueTask.FromResult<TaskEventBatch?>(null);
+        public ILiveLog? Find(TenantAccess access, TaskKey task) => null;
     }
 
     /// <summary>Every wait is over at once.</summary>

@@ -20,6 +20,44 @@ public sealed class HubTests(GatewayFixture gateway)
     }
 
     [Fact]
+    public async Task A_question_that_is_watched_as_it_is_asked_tells_its_task_first_and_then_what_any_watcher_hears()
+    {
+        using var api = await Api.LogIn(gateway.Server, "hub-ask-watch");
+        await using var hub = await api.Hub();
+        List<JsonElement> news = [];
+        await foreach (var item in hub.Stream("AskAndWatch", [new { text = "flood-20" }], Deadline.Token()))
+            news.Add(item);
+        var taskId = news[0].GetProperty("started").GetProperty("taskId").GetString()!;
+        Assert.All(news.Skip(1), item => Assert.Equal(JsonValueKind.Null, item.GetProperty("started").ValueKind));
+        var told = news.SelectMany(item => item.GetProperty("events").EnumerateArray().Select(each => each.ToString()));
+        Assert.Equal((await All(hub.Events("Watch", taskId, null))).Select(item => item.ToString()), told);
+    }
+
+    [Fact]
+    public async Task A_question_that_was_watched_as_it_was_asked_goes_on_for_who_comes_back_with_its_cursor()
+    {
+        using var api = await Api.LogIn(gateway.Server, "hub-ask-lost");
+        var answer = gateway.Model.Answer("hub-ask-lost");
+        answer.LetOut(4);
+        JsonElement seen;
+        string taskId;
+        await using (var first = await api.Hub())
+        {
+            await using var news = first.Stream("AskAndWatch", [new { text = "hold-hub-ask-lost" }], Deadline.Token()).GetAsyncEnumerator(Deadline.Token());
+            Assert.True(await news.MoveNextAsync());
+            taskId = news.Current.GetProperty("started").GetProperty("taskId").GetString()!;
+            seen = news.Current.GetProperty("events").EnumerateArray().Last();
+        }
+
+        answer.LetOut(3);
+        answer.Finish();
+        await using var second = await api.Hub();
+        var rest = await All(second.Events("Watch", taskId, seen.GetProperty("cursor").GetString()));
+        Assert.Equal(seen.GetProperty("seq").GetInt32() + 1, rest[0].GetProperty("seq").GetInt32());
+        Assert.Equal("p1 p2 p3 p4 p5 p6 p7 ", rest[^1].GetProperty("result").GetProperty("answer").GetString());
+    }
+
+    [Fact]
     public async Task Hub_and_event_stream_tell_the_same()
     {
         using var api = await Api.LogIn(gateway.Server, "hub-same");

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Xunit;
 
 namespace Rag.Tests.EndToEnd;
@@ -14,6 +16,7 @@ public sealed class ProgramTests
         Assert.Contains(ProcessesOf(folder.Path), command => command.Contains("postgres", StringComparison.Ordinal));
         Assert.Equal(0, await silo.Stop());
         Assert.DoesNotContain(" fail: ", silo.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ServerGC", silo.Output, StringComparison.Ordinal);
         Assert.Empty(ProcessesOf(folder.Path));
     }
 
@@ -27,12 +30,27 @@ public sealed class ProgramTests
         Assert.Contains(silo.Id.ToString(CultureInfo.InvariantCulture), output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--port")]
+    [InlineData("--management-port")]
+    public async Task A_port_that_is_taken_is_told_in_one_line_and_nothing_is_started(string option)
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var (code, output) = await SiloProcess.RunToEnd("up", "--port", "0", option, port, "--data", folder.Path, "--no-sample");
+        Assert.Equal(2, code);
+        Assert.Matches($"^Port {port} cannot be opened: .*{option}.*\n$", output);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public async Task Wrong_options_are_all_told_at_once_with_a_suggestion()
     {
         var (code, output) = await SiloProcess.RunToEnd("up", "--prot", "8080", "--port", "99999", "--data");
         Assert.Equal(2, code);
-        Assert.Contains("did you mean --port?", output, StringComparison.Ordinal);
+        Assert.Contains("did you mean --port?\n", output, StringComparison.Ordinal);
         Assert.Contains("not '99999'", output, StringComparison.Ordinal);
         Assert.Contains("--data needs a value", output, StringComparison.Ordinal);
     }
@@ -48,7 +66,7 @@ public sealed class ProgramTests
 
         var (ingested, report) = await SiloProcess.RunToEnd("ingest", "--url", silo.Address.ToString(), files.Path);
         Assert.Equal(1, ingested);
-        Assert.Contains("rules.md: 1 chunks", report, StringComparison.Ordinal);
+        Assert.Contains("rules.md: 1 passage of 1 page", report, StringComparison.Ordinal);
         Assert.Contains("(file_corrupt)", report, StringComparison.Ordinal);
         Assert.Contains("1 of 2 searchable", report, StringComparison.Ordinal);
 

@@ -8,6 +8,8 @@ namespace Rag.Tests.EndToEnd;
 /// <summary>A client of the HTTP API as any program could write it.</summary>
 public sealed class RagClient : IDisposable
 {
+    // Long enough for a busy machine and a database that is held still; only what never ends reaches it.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(3);
     private readonly HttpClient _http;
 
     private RagClient(HttpClient http) => _http = http;
@@ -50,7 +52,7 @@ public sealed class RagClient : IDisposable
     /// <returns>The task.</returns>
     public async Task<string> Ask(string question) => (string)(await Post("/api/v1/query", new { text = question }))["taskId"]!;
 
-    /// <summary>The events behind a cursor, until the connection ends.</summary>
+    /// <summary>The events behind a cursor, until the connection ends. A task that tells nothing for too long fails the test with what the task waits for.</summary>
     public async IAsyncEnumerable<JsonNode> Events(string task, string? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/tasks/{task}/events");
@@ -59,11 +61,8 @@ public sealed class RagClient : IDisposable
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         response.EnsureSuccessStatusCode();
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (line.StartsWith("data:", StringComparison.Ordinal))
-                yield return JsonNode.Parse(line["data:".Length..])!;
-        }
+        while (await NextEvent(reader, task, cancellationToken) is { } item)
+            yield return item;
     }
 
     /// <summary>Watches a task to its terminal event.</summary>
@@ -77,6 +76,25 @@ public sealed class RagClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    private async Task<JsonNode?> NextEvent(StreamReader reader, string task, CancellationToken cancellationToken)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        silence.CancelAfter(LongestSilence);
+        try
+        {
+            while (await reader.ReadLineAsync(silence.Token) is { } line)
+            {
+                if (line.StartsWith("data:", StringComparison.Ordinal))
+                    return JsonNode.Parse(line["data:".Length..])!;
+            }
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"Task {task} told nothing for {LongestSilence}. It says: {await Get($"/api/v1/tasks/{task}/why")}");
+        }
+    }
 
     private static async Task<JsonNode> Read(HttpResponseMessage response)
     {

@@ -9,6 +9,7 @@ namespace Rag.Tests.EndToEnd;
 public sealed partial class SiloProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,9 +39,13 @@ public sealed partial class SiloProcess : IAsyncDisposable
     {
         var silo = Launch(["up", "--port", "0", "--data", data, "--no-sample"], environment);
         var exited = silo._process.WaitForExitAsync();
-        using var limit = new CancellationTokenSource(StartLimit);
-        var first = await Task.WhenAny(silo._ready.Task, exited).WaitAsync(limit.Token);
-        return first == exited ? throw new InvalidOperationException($"The silo ended while starting:\n{silo.Output}") : silo;
+        var late = Task.Delay(StartLimit);
+        var first = await Task.WhenAny(silo._ready.Task, exited, late);
+        if (first == silo._ready.Task)
+            return silo;
+        if (first == late)
+            await silo.Kill();
+        throw new InvalidOperationException($"The silo {(first == late ? $"was not ready after {StartLimit}" : "ended while starting")}:\n{silo.Output}");
     }
 
     /// <summary>Runs the program to its end.</summary>
@@ -57,7 +62,9 @@ public sealed partial class SiloProcess : IAsyncDisposable
     public async Task Kill()
     {
         _process.Kill(entireProcessTree: false);
-        await _process.WaitForExitAsync();
+        // Also what it has printed is waited for, and a child that has it open would keep that open.
+        using var limit = new CancellationTokenSource(StopLimit);
+        await _process.WaitForExitAsync(limit.Token);
     }
 
     /// <summary>Asks it to end, as an operator's SIGTERM does, and waits for it.</summary>
@@ -68,7 +75,7 @@ public sealed partial class SiloProcess : IAsyncDisposable
         {
             using var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var limit = new CancellationTokenSource(StopLimit);
             await _process.WaitForExitAsync(limit.Token);
         }
         return _process.ExitCode;

@@ -17,8 +17,14 @@ import { useShortcuts } from './ui/shortcuts';
 import { Welcome } from './Welcome';
 import type { Workspace } from './workspace';
 
-/** On a narrow screen chats and documents come in from the side, one at a time. */
-type Drawer = 'chats' | 'documents' | null;
+/** On a narrow screen chats and documents come in from the side, one at a time: what has the focus then, and what gets it back. */
+const drawers = {
+  chats: { first: '.new-chat', opener: '.chats-opener' },
+  documents: { first: '.documents h2', opener: '.documents-opener' },
+};
+type Drawer = keyof typeof drawers | null;
+
+const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
 /** The page of a signed-in person: chats, the conversation, documents or an open source. */
 export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => void }) {
@@ -31,6 +37,14 @@ export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => 
   const { opened, openSource, closeSource } = useOpenSource();
   const source = opened?.sources.find(({ n }) => n === opened.n);
 
+  const openDrawer = (wanted: keyof typeof drawers): void => {
+    setDrawer(wanted);
+    requestAnimationFrame(() => focus(drawers[wanted].first));
+  };
+  const closeDrawer = (): void => {
+    setDrawer(null);
+    if (drawer !== null) requestAnimationFrame(() => focus(drawers[drawer].opener));
+  };
   const openChat = (id: string | null): void => {
     closeSource();
     setDrawer(null);
@@ -52,12 +66,11 @@ export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => 
     newChat: () => openChat(null),
     documents: () => {
       closeSource();
-      setDrawer('documents');
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.documents h2')?.focus());
+      openDrawer('documents');
     },
     close: () => {
       if (opened !== null) closeSource();
-      else if (drawer !== null) setDrawer(null);
+      else if (drawer !== null) closeDrawer();
       else return false;
       return true;
     },
@@ -68,9 +81,9 @@ export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => 
       <Sidebar session={workspace.session} chats={workspace.chats} chatId={chatId} open={openChat} confirm={setQuestion} leave={leave} />
       <main>
         <header className="top">
-          <button type="button" className="quiet chats-opener" aria-label="Chats" onClick={() => setDrawer('chats')}><MenuIcon /></button>
+          <button type="button" className="quiet chats-opener" aria-label="Chats" onClick={() => openDrawer('chats')}><MenuIcon /></button>
           {chatId === null ? <p className="chat-name">New chat</p> : <h1 className="chat-name">{items?.find(chat => chat.chatId === chatId)?.title ?? 'Chat'}</h1>}
-          <button type="button" className="quiet documents-opener" aria-label="Documents" onClick={() => setDrawer('documents')}><PagesIcon /></button>
+          <button type="button" className="quiet documents-opener" aria-label="Documents" onClick={() => openDrawer('documents')}><PagesIcon /></button>
         </header>
         {link === 'interrupted' && <p className="interrupted" role="status">The connection is interrupted. It comes back by itself; nothing is lost.</p>}
         {chatId === null
@@ -80,11 +93,11 @@ export function Desk({ workspace, leave }: { workspace: Workspace; leave: () => 
       </main>
       <aside aria-label={source === undefined ? 'Documents' : 'Source'}>
         {source === undefined || opened === null
-          ? <DocumentsPanel workspace={workspace} confirm={setQuestion} close={() => setDrawer(null)} />
+          ? <DocumentsPanel workspace={workspace} confirm={setQuestion} close={closeDrawer} />
           : <SourcePanel key={`${source.documentId}/${source.chunkId}/${source.n}`} api={workspace.api} source={source} sources={opened.sources}
               show={n => openSource(opened.sources, n)} close={closeSource} />}
       </aside>
-      <button type="button" className="scrim" aria-label="Close" tabIndex={-1} onClick={() => { closeSource(); setDrawer(null); }} />
+      <button type="button" className="scrim" aria-label="Close" tabIndex={-1} onClick={() => { closeSource(); closeDrawer(); }} />
       <DropZone drop={drop} />
       {question !== null && <Confirm question={question} close={() => setQuestion(null)} />}
     </div>

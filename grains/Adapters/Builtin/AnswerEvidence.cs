@@ -34,7 +34,7 @@ internal readonly record struct AnswerEvidence(double Said, double Meant, double
 
     private static double NamesIn(Question question, SearchHit passage)
     {
-        var names = question.Words.Where(word => word.IsCapital || QuestionKinds.IsNumber(word.Folded)).ToArray();
+        var names = question.Words.Where(word => word.IsCapital || ValueWords.IsNumber(word.Folded)).ToArray();
         if (names.Length == 0)
             return 1;
         var words = AnswerWord.Read(string.Join('\n', [passage.Title, .. passage.Headings.IsDefault ? [] : passage.Headings, passage.Text]));

@@ -3,19 +3,58 @@ namespace Rag.Adapters.Builtin;
 /// <summary>Whether a sentence holds something of the sort that a question asks for, other than the question's own words.</summary>
 internal static class AnswerKindCheck
 {
+    // Four digits may be a year and no count; "after the war" may say when; a name without a preposition may be no place.
+    private const double Perhaps = 0.5;
+
     /// <summary>1 when it surely does, 0 when it does not; 0.5 for questions that ask for anything.</summary>
     public static double Of(Question question, IReadOnlyList<AnswerWord> sentence) => question.Kind switch
     {
-        QuestionKind.Number => New(question, sentence, word => QuestionKinds.IsNumber(word.Folded)),
-        QuestionKind.Date => New(question, sentence, word => QuestionKinds.IsDate(word.Folded) && (word.IsCapital || !QuestionKinds.IsDateOnlyIfLarge(word.Folded))),
+        QuestionKind.Number => Count(question, sentence),
+        QuestionKind.Identifier => sentence.Any(word => word.Folded.Any(char.IsAsciiDigit) && !question.Has(word)) ? 1 : 0,
+        QuestionKind.Date => Date(question, sentence),
         QuestionKind.Name => PersonNames.In(question, sentence),
-        QuestionKind.Place => Math.Max(NewPlace(question, sentence), 0.5 * NewName(question, sentence)),
-        QuestionKind.Reason => sentence.Any(word => QuestionKinds.IsReason(word.Folded)) ? 1 : 0,
+        QuestionKind.Place => Math.Max(NewPlace(question, sentence), Perhaps * NewName(question, sentence)),
+        QuestionKind.Reason => sentence.Any(word => ValueWords.IsReason(word.Folded)) ? 1 : 0,
         _ => 0.5,
     };
 
-    private static double New(Question question, IReadOnlyList<AnswerWord> sentence, Func<AnswerWord, bool> fits) =>
-        sentence.Any(word => fits(word) && !question.Has(word)) ? 1 : 0;
+    private static double Count(Question question, IReadOnlyList<AnswerWord> sentence)
+    {
+        var best = 0.0;
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            var counts = i + 1 < sentence.Count && question.Has(sentence[i + 1]);
+            if (counts && ValueWords.IsVagueNumber(sentence[i].Folded))
+                return 1;
+            if (!ValueWords.IsNumber(sentence[i].Folded) || question.Has(sentence[i]) || IsBesideMonth(sentence, i))
+                continue;
+            if (ValueWords.IsOne(sentence[i].Folded) && (i == 0 || !ValueWords.IsOnly(sentence[i - 1].Folded)))
+                continue;
+            if (!sentence[i].IsYear || counts)
+                return 1;
+            if (i == 0 || !ValueWords.IsBeforeYear(sentence[i - 1].Folded))
+                best = Perhaps;
+        }
+
+        return best;
+    }
+
+    private static bool IsBesideMonth(IReadOnlyList<AnswerWord> sentence, int number) =>
+        (number > 0 && sentence[number - 1].IsCapital && ValueWords.IsMonth(sentence[number - 1].Folded)) || (number + 1 < sentence.Count && ValueWords.IsMonth(sentence[number + 1].Folded));
+
+    private static double Date(Question question, IReadOnlyList<AnswerWord> sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            if (ValueWords.IsDate(sentence[i]) && (sentence[i].IsCapital || !ValueWords.IsDateOnlyIfLarge(sentence[i].Folded)) && !question.Has(sentence[i]))
+                return 1;
+            // 22 000 years ago, 13 000 BP
+            if (ValueWords.IsReckoning(sentence[i].Folded) && sentence.Take(i).TakeLast(2).Any(word => ValueWords.IsNumber(word.Folded)))
+                return 1;
+        }
+
+        return sentence.Any(word => !question.Has(word) && (ValueWords.IsTime(word.Folded) || ValueWords.IsNumber(word.Folded))) ? Perhaps : 0;
+    }
 
     // The first word of a sentence is written large anyway.
     private static double NewName(Question question, IReadOnlyList<AnswerWord> sentence)
@@ -33,7 +72,8 @@ internal static class AnswerKindCheck
     {
         for (var i = 1; i < sentence.Count; i++)
         {
-            if (sentence[i].IsCapital && QuestionKinds.IsBeforePlace(sentence[i - 1].Folded) && !question.Has(sentence[i]))
+            var before = i > 1 && sentence[i - 1].Folded == "the" && sentence[i - 2].Folded is "in" or "at" or "near" ? i - 2 : i - 1;
+            if (sentence[i].IsCapital && ValueWords.IsBeforePlace(sentence[before].Folded) && !question.Has(sentence[i]))
                 return 1;
         }
 

@@ -8,9 +8,10 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Croatian">Hash of its Croatian stem.</param>
 /// <param name="IsCapital">Whether it begins with a capital letter.</param>
 /// <param name="Kind">Word, number, or bigram.</param>
-internal readonly record struct AnswerWord(string Folded, ulong English, ulong Croatian, bool IsCapital, TokenKind Kind)
+/// <param name="IsYear">Whether it may be a year: four digits without a separator, from 1000 to 2999.</param>
+internal readonly record struct AnswerWord(string Folded, ulong English, ulong Croatian, bool IsCapital, TokenKind Kind, bool IsYear)
 {
-    private const int BeginningLength = 5;
+    private const int BeginningLength = 5, YearLength = 4;
 
     // Words that only begin alike are often related (govor, govornik) and sometimes not (inter…).
     private const double BeginningMatch = 0.6;
@@ -43,7 +44,8 @@ internal readonly record struct AnswerWord(string Folded, ulong English, ulong C
             var english = TextHash.Of(stem[..WordForm.Stem(stem[..word.Length], Stemming.English)]);
             word.CopyTo(stem);
             var croatian = TextHash.Of(stem[..WordForm.Stem(stem[..word.Length], Stemming.Croatian)]);
-            words.Add(new(word.ToString(), english, croatian, char.IsUpper(text[token.Start]), token.Kind));
+            var isYear = token is { Kind: TokenKind.Number, Length: YearLength } && word.Length == YearLength && word[0] is '1' or '2';
+            words.Add(new(word.ToString(), english, croatian, char.IsUpper(text[token.Start]), token.Kind, isYear));
         }
 
         return words;

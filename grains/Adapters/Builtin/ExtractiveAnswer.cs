@@ -41,9 +41,16 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
 
         var best = ranked[0];
         var evidence = AnswerEvidence.Of(question, best.Sentence, best.Evidence, request.Passages);
-        // Whoever is asked for by a title is not named anywhere: nothing that is said of the title answers.
-        var confidence = question.AsksForTitle && best.Evidence.Kind == 0 ? 0 : AnswerConfidence.Fitted.Of(evidence);
+        var confidence = question.NeedsKind && IsBeside(ranked) ? 0 : AnswerConfidence.Fitted.Of(evidence);
         return confidence < request.MinimumConfidence ? Declined(request, evidence, confidence) : Compose(request, Choose(question, ranked), evidence, confidence);
+    }
+
+    // Whoever is asked for by a title is not named anywhere, what is asked for in numbers is not counted: nothing else that is said of it answers. Nor does a date or a number of something else, where what speaks of the thing
+    // itself has none.
+    private static bool IsBeside((CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
+    {
+        var best = ranked[0].Evidence;
+        return best.Kind == 0 || (best.Stated == 0 && best.Together == 0 && best.Said <= OwnShare * ranked.Max(entry => entry.Evidence.Said));
     }
 
     private static string LanguageOf(GenerationRequest request) =>
@@ -69,16 +76,19 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
     }
 
-    // What was so in another year, is the opposite of what was asked for, names nobody beside a sentence that does, or is said in passing beside a line that states it, would mislead beside the answer.
+    // What was so in another year, is said of somebody else, is the opposite of what was asked for, names nobody beside a sentence that does, or is said in passing beside a line that states it, would mislead beside the answer.
     private static bool IsAboutTheSame(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence) best, (CandidateSentence Sentence, SentenceEvidence Evidence) other)
     {
         for (var i = 0; i < question.Words.Count; i++)
         {
-            if (QuestionKinds.IsNumber(question.Words[i].Folded) && best.Sentence.Matches[i] > other.Sentence.Matches[i])
+            if (ValueWords.IsNumber(question.Words[i].Folded) && best.Sentence.Matches[i] > other.Sentence.Matches[i])
+                return false;
+            // "He" is somebody else where the sentence before does not name who is asked for.
+            if (question.Words[i].IsCapital && other.Sentence.BeginsWithPronoun && best.Sentence.Speaks(i) && !other.Sentence.Speaks(i))
                 return false;
         }
 
-        return other.Evidence.Sense >= best.Evidence.Sense && other.Evidence.Kind >= best.Evidence.Kind && other.Evidence.Stated >= best.Evidence.Stated
+        return other.Evidence.Sense >= best.Evidence.Sense && (best.Evidence.Kind < 1 || other.Evidence.Kind >= 1) && other.Evidence.Stated >= best.Evidence.Stated
             && (best.Evidence.Together < 1 || other.Evidence.Together >= KeptTogether);
     }
 

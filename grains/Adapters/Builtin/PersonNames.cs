@@ -9,8 +9,14 @@ internal static class PersonNames
     // Of a name that stands alone nobody knows whether it is one: "Hacon" is, "District" and "Parliament" are not.
     private const double Alone = 0.5;
 
-    // Words between a title and its bearer's whole name, at most: farther apart, the bearer does something to somebody else.
-    private const int Between = 1;
+    // Words between a title and its bearer's whole name, at most: farther apart, the bearer does something to somebody else, unless what is between belongs to the title or somebody is said to be it.
+    private const int Between = 1, BetweenIfCapital = 3, BetweenWithCopula = 4;
+
+    private static readonly FrozenSet<string> Courtesies = FrozenSet.ToFrozenSet(["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "gospodin", "gospoda", "gospodja"]);
+
+    private static readonly FrozenSet<string> Links = FrozenSet.ToFrozenSet(["of", "the", "for", "at", "in", "and", "za", "u", "i", "od", "pri"]);
+
+    private static readonly FrozenSet<string> Copulas = FrozenSet.ToFrozenSet(["is", "was", "became", "becomes", "je", "bio", "bila", "postao", "postala"]);
 
     private static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(
     [
@@ -47,21 +53,57 @@ internal static class PersonNames
                 continue;
             if (IsTitle(sentence[i - 1]) && (!question.AsksForTitle || question.Has(sentence[i - 1])))
                 return 1;
-            if (!IsName(question, sentence[i - 1]))
+            if (!IsName(question, sentence[i - 1]) && !Courtesies.Contains(sentence[i - 1].Folded))
                 best = Math.Max(best, question.AsksForTitle || BelongsToTitle(sentence, i) ? 0 : Alone);
             else if (question.Title is not { } title || IsNear(question, title, sentence, i))
                 return 1;
             else
-                best = Alone;
+                // Where the title stands elsewhere in the sentence, somebody else is named.
+                best = Math.Max(best, IsLinked(question, title, sentence, i) || !sentence.Any(word => title.Likeness(word, question.Language) >= 1) ? Alone : 0);
         }
 
         return best;
     }
 
-    // "Predsjednica sabora Elin Jones", "Jon Martin, a director": the name's second word is at the given place.
-    private static bool IsNear(Question question, AnswerWord title, IReadOnlyList<AnswerWord> sentence, int name)
+    // The name's second word is at the given place.
+    private static bool IsNear(Question question, AnswerWord title, IReadOnlyList<AnswerWord> sentence, int name) =>
+        IsBehind(question, title, sentence, name) || IsBefore(question, title, sentence, name);
+
+    // "Predsjednica sabora Elin Jones", "ravnatelj UNODC-a Antonio Costa"; what a small word parts from the title is somebody else: "the judge that Central Moves".
+    private static bool IsBehind(Question question, AnswerWord title, IReadOnlyList<AnswerWord> sentence, int name)
     {
-        for (var i = Math.Max(0, name - 2 - Between); i <= Math.Min(sentence.Count - 1, name + 1 + Between); i++)
+        var small = 0;
+        for (var i = name - 2; i >= 0 && small <= Between && i >= name - 2 - BetweenIfCapital; i--)
+        {
+            if (title.Likeness(sentence[i], question.Language) >= 1)
+                return true;
+            if (sentence[i].Folded.Length > 1 && StopWords.Contains(sentence[i].Folded, Stemming.None))
+                return false;
+            small += sentence[i].IsCapital || sentence[i].Folded.Length == 1 ? 0 : 1;
+        }
+
+        return false;
+    }
+
+    // "The director of the Office of Space Flight, Joseph Shea": whether it is he or the office that is named cannot be seen.
+    private static bool IsLinked(Question question, AnswerWord title, IReadOnlyList<AnswerWord> sentence, int name)
+    {
+        for (var i = name - 2; i >= 0; i--)
+        {
+            if (title.Likeness(sentence[i], question.Language) >= 1)
+                return true;
+            if (!sentence[i].IsCapital && !Links.Contains(sentence[i].Folded))
+                return false;
+        }
+
+        return false;
+    }
+
+    // "Jon Martin, a director", "Mr Rust is the sole director"
+    private static bool IsBefore(Question question, AnswerWord title, IReadOnlyList<AnswerWord> sentence, int name)
+    {
+        var between = name + 1 < sentence.Count && Copulas.Contains(sentence[name + 1].Folded) ? BetweenWithCopula : Between;
+        for (var i = name + 1; i <= Math.Min(sentence.Count - 1, name + 1 + between); i++)
         {
             if (title.Likeness(sentence[i], question.Language) >= 1)
                 return true;
@@ -74,7 +116,7 @@ internal static class PersonNames
     private static bool BelongsToTitle(IReadOnlyList<AnswerWord> sentence, int word) => word + 1 < sentence.Count && sentence[word + 1].IsCapital && IsTitle(sentence[word + 1]);
 
     private static bool IsName(Question question, AnswerWord word) =>
-        word.IsCapital && word.Folded.Length > 1 && !IsTitle(word) && !StopWords.Contains(word.Folded, Stemming.None) && !QuestionKinds.IsDate(word.Folded) && !question.Has(word);
+        word.IsCapital && word.Folded.Length > 1 && !IsTitle(word) && !StopWords.Contains(word.Folded, Stemming.None) && !ValueWords.IsDate(word) && !question.Has(word);
 
     private static bool IsTitle(AnswerWord word) => Titles.Contains(word.Folded);
 }

@@ -8,8 +8,8 @@ internal sealed class Question
     // Longer questions are whole texts; their first words say what they are about.
     private const int MostWords = 64;
 
-    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated) =>
-        (Language, Kind, Words, IsNegated, Title) = (language, kind, words, isNegated, kind == QuestionKind.Name ? PersonNames.TitleIn(words, language) : null);
+    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated, bool isCount) =>
+        (Language, Kind, Words, IsNegated, IsCount, Title) = (language, kind, words, isNegated, isCount, kind == QuestionKind.Name ? PersonNames.TitleIn(words, language) : null);
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -29,6 +29,12 @@ internal sealed class Question
     /// <summary>Whether it asks who bears a title.</summary>
     public bool AsksForTitle => Title is not null;
 
+    /// <summary>Whether it asks how many of something there are.</summary>
+    public bool IsCount { get; }
+
+    /// <summary>Whether a sentence without anything of the sort that is asked for cannot answer: one that names nobody does not say who the judge is, one without a number not how many there are, one without a time not when.</summary>
+    public bool NeedsKind => AsksForTitle || (Kind == QuestionKind.Number && IsCount) || Kind is QuestionKind.Identifier or QuestionKind.Date;
+
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>
     /// <param name="language">Its language, ISO 639-1, or <c>und</c>.</param>
@@ -36,8 +42,8 @@ internal sealed class Question
     {
         var stemming = WordForm.StemmingOf(language);
         var all = AnswerWord.Read(text).DistinctBy(word => word.Folded).ToArray();
-        var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionKinds.IsCue(word.Folded)).ToArray();
-        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], Negation.IsIn(all));
+        var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], Negation.IsIn(all), QuestionKinds.IsCount(text));
     }
 
     /// <summary>For each of its words, how surely it is among other words.</summary>

@@ -23,6 +23,9 @@ internal enum QuestionKind
 
     /// <summary>Where something is.</summary>
     Place = 5,
+
+    /// <summary>What something is registered, called or quoted under: a number that counts nothing.</summary>
+    Identifier = 6,
 }
 
 /// <summary>
@@ -40,6 +43,7 @@ internal static class QuestionKinds
         ("what century", QuestionKind.Date), ("what decade", QuestionKind.Date), ("when", QuestionKind.Date),
         ("who", QuestionKind.Name), ("whom", QuestionKind.Name), ("whose", QuestionKind.Name), ("which", QuestionKind.Any), ("where", QuestionKind.Place),
         ("what city", QuestionKind.Place), ("what country", QuestionKind.Place), ("what state", QuestionKind.Place), ("what town", QuestionKind.Place),
+        ("what", QuestionKind.Any), ("how", QuestionKind.Any), ("sto", QuestionKind.Any), ("kako", QuestionKind.Any), ("koji", QuestionKind.Any), ("koja", QuestionKind.Any), ("koje", QuestionKind.Any),
         ("why", QuestionKind.Reason), ("what caused", QuestionKind.Reason), ("what reason", QuestionKind.Reason),
         ("koliko", QuestionKind.Number), ("koliki", QuestionKind.Number), ("kolika", QuestionKind.Number), ("koji postotak", QuestionKind.Number), ("koji broj", QuestionKind.Number),
         ("kada", QuestionKind.Date), ("kad", QuestionKind.Date), ("koje godine", QuestionKind.Date), ("kojeg datuma", QuestionKind.Date), ("kojeg dana", QuestionKind.Date),
@@ -55,30 +59,35 @@ internal static class QuestionKinds
         ["how", "what", "when", "who", "whom", "whose", "which", "where", "why", "many", "much", "name", "koliko", "koliki", "kolika", "kada", "kad", "tko", "koga", "kome", "komu", "ciji",
         "cija", "cije", "gdje", "kamo", "odakle", "zasto", "koji", "koja", "koje", "kojeg", "kojem", "kojoj", "kako", "sto", "cega"]);
 
-    private static readonly FrozenSet<string> ReasonWords = FrozenSet.ToFrozenSet(
-        ["because", "since", "due", "reason", "reasons", "cause", "caused", "therefore", "so", "jer", "zbog", "buduci", "stoga", "zato", "radi", "razlog", "razloga", "kako", "uslijed"]);
+    // "What is the case number?", "Koji je datum presude?": the noun says what is asked for.
+    private static readonly FrozenDictionary<string, QuestionKind> KindNouns = new Dictionary<string, QuestionKind>
+    {
+        ["number"] = QuestionKind.Identifier, ["no"] = QuestionKind.Identifier, ["broj"] = QuestionKind.Identifier, ["br"] = QuestionKind.Identifier, ["oznaka"] = QuestionKind.Identifier,
+        ["date"] = QuestionKind.Date, ["year"] = QuestionKind.Date, ["day"] = QuestionKind.Date, ["month"] = QuestionKind.Date, ["datum"] = QuestionKind.Date, ["godina"] = QuestionKind.Date,
+        ["godine"] = QuestionKind.Date, ["dan"] = QuestionKind.Date, ["dana"] = QuestionKind.Date, ["mjesec"] = QuestionKind.Date,
+        ["address"] = QuestionKind.Place, ["location"] = QuestionKind.Place, ["adresa"] = QuestionKind.Place,
+    }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<string> PlaceWords = FrozenSet.ToFrozenSet(["in", "at", "near", "from", "to", "u", "na", "kod", "iz", "pokraj", "kraj", "blizu"]);
+    private static readonly FrozenSet<string> Being = FrozenSet.ToFrozenSet(["is", "was", "are", "were", "je", "bio", "bila", "bilo", "su"]);
 
-    private static readonly FrozenSet<string> NumberWords = FrozenSet.ToFrozenSet(
-    [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "thousand", "million",
-        "billion", "half", "third", "quarter", "once", "twice", "dozen", "jedan", "jedna", "jedno", "dva", "dvije", "tri", "cetiri", "pet", "sest", "sedam", "osam", "devet", "deset", "dvadeset",
-        "trideset", "pedeset", "sto", "stotinu", "tisuca", "tisucu", "tisuce", "milijun", "milijuna", "milijarda", "milijardi", "pola", "polovica", "polovina", "trecina", "cetvrtina",
-    ]);
+    // "What is the number of employees" asks how many there are.
+    private static readonly FrozenSet<string> BehindNoun = FrozenSet.ToFrozenSet(["of", "for", "in", "on", "at", "to", "that", "which", "od", "za", "u", "na"]);
 
-    private static readonly FrozenSet<string> DateWords = FrozenSet.ToFrozenSet(
-    [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-        "saturday", "sunday", "century", "centuries", "today", "yesterday", "tomorrow", "year", "sijecanj", "sijecnja", "veljace", "ozujka", "travnja", "svibnja", "lipnja", "srpnja", "kolovoza", "rujna",
-        "listopada", "studenog", "studenoga", "prosinca", "sijecnju", "veljaci", "ozujku", "travnju", "svibnju", "lipnju", "srpnju", "kolovozu", "rujnu", "listopadu", "studenom", "prosincu",
-        "ponedjeljak", "utorak", "srijedu", "cetvrtak", "petak", "subotu", "nedjelju", "stoljecu", "stoljeca", "godine", "danas", "jucer", "sutra",
-    ]);
+    private const int LongestNoun = 5;
 
-    /// <summary>What a question asks for: the cue that stands first decides, of those the longest.</summary>
+    /// <summary>What a question asks for: the cue that stands first decides, of those the longest; then the noun that is asked about.</summary>
     public static QuestionKind Of(string question)
     {
-        var words = " " + string.Join(' ', Words(question)) + " ";
+        var words = Words(question);
+        var kind = ByCue(words);
+        return kind == QuestionKind.Any ? ByNoun(words) : kind;
+    }
+
+    private static QuestionKind ByCue(List<string> all)
+    {
+        // "When many are arrested, what …": the clause asks nothing.
+        var clause = all is ["when", ..] ? all.FindIndex(1, word => word is "what" or "which" or "who" or "how" or "where") : 0;
+        var words = " " + string.Join(' ', all.Skip(clause)) + " ";
         var best = (At: int.MaxValue, Length: 0, Kind: QuestionKind.Any);
         foreach (var (cue, kind) in Cues)
         {
@@ -90,23 +99,44 @@ internal static class QuestionKinds
         return best.Kind;
     }
 
+    private static QuestionKind ByNoun(List<string> words)
+    {
+        var being = words.FindIndex(Being.Contains);
+        if (being < 1 || words[being - 1] is not ("what" or "which" or "koji" or "koja" or "koje"))
+            return QuestionKind.Any;
+        for (var i = being + 1; i <= Math.Min(words.Count - 1, being + LongestNoun); i++)
+        {
+            // The last of an English noun's words says what it is, the first of a Croatian one's: case number, broj predmeta.
+            var isHead = i == being + 1 || i == words.Count - 1 || BehindNoun.Contains(words[i + 1]);
+            if (isHead && KindNouns.TryGetValue(words[i], out var kind))
+                return kind == QuestionKind.Identifier && i + 1 < words.Count && words[i + 1] is "of" ? QuestionKind.Number : kind;
+        }
+
+        return QuestionKind.Any;
+    }
+
+    /// <summary>Whether a question asks how many of something there are: then words without a number do not answer, as they may for how long and how often.</summary>
+    public static bool IsCount(string question)
+    {
+        var words = Words(question);
+        for (var i = 0; i + 1 < words.Count; i++)
+        {
+            if (words[i] is "how" && words[i + 1] is "many")
+                return true;
+            // What is counted stands in the genitive of the plural; else a verb follows: koliko traje, koliko ima.
+            if (words[i] is "koliko" && (words[i + 1] is "ljudi" or "puta" || (words[i + 1].EndsWith('a') && !words[i + 1].EndsWith("la", StringComparison.Ordinal) && words[i + 1] is not ("ima" or "kosta" or "treba"))))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a folded word is a noun for what is asked for, which a value of that sort need not repeat: 2014 is a year.</summary>
+    public static bool Names(string word, QuestionKind kind) =>
+        KindNouns.TryGetValue(word, out var named) && (named == kind || (named == QuestionKind.Identifier && kind == QuestionKind.Number));
+
     /// <summary>Whether a folded word only asks: it need not stand in the answer.</summary>
     public static bool IsCue(string word) => CueWords.Contains(word);
-
-    /// <summary>Whether a folded word shows a number.</summary>
-    public static bool IsNumber(string word) => char.IsAsciiDigit(word[0]) || NumberWords.Contains(word);
-
-    /// <summary>Whether a folded word shows a date: a month, a day, a year.</summary>
-    public static bool IsDate(string word) => DateWords.Contains(word) || (word.Length == 4 && word.All(char.IsAsciiDigit) && word[0] is '1' or '2');
-
-    /// <summary>Whether a folded word that shows a date is also another word, unless it is written large: they may, they march.</summary>
-    public static bool IsDateOnlyIfLarge(string word) => word is "may" or "march" or "august";
-
-    /// <summary>Whether a folded word introduces a reason.</summary>
-    public static bool IsReason(string word) => ReasonWords.Contains(word);
-
-    /// <summary>Whether a folded word introduces a place.</summary>
-    public static bool IsBeforePlace(string word) => PlaceWords.Contains(word);
 
     private static List<string> Words(string text)
     {

@@ -5,7 +5,7 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Meant">The same, with what its surroundings say.</param>
 /// <param name="Together">Which part of the question's neighbouring words stand near each other in it.</param>
 /// <param name="Kind">Whether it holds something of the sort that is asked for.</param>
-/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, or asks who bears a title, and the sentence names nobody; else 1.</param>
+/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, or needs what the sentence has not (<see cref="Question.NeedsKind"/>); else 1.</param>
 /// <param name="Place">How high its passage stands in the search result.</param>
 /// <param name="Stated">1 for <see cref="CandidateSentence.IsStatement"/>, else 0.</param>
 internal readonly record struct SentenceEvidence(double Said, double Meant, double Together, double Kind, double Sense, double Place, double Stated)
@@ -47,16 +47,20 @@ internal sealed class SentenceScorer
         var (said, meant) = (0.0, 0.0);
         for (var i = 0; i < rarity.Length; i++)
         {
-            said += rarity[i] * Math.Max(sentence.Matches[i], HeadingSays * sentence.Under[i]);
-            meant += rarity[i] * Math.Max(sentence.Matches[i], sentence.Nearby[i]);
+            var own = NamesItself(sentence, question.Words[i]) ? 1 : sentence.Matches[i];
+            said += rarity[i] * Math.Max(own, HeadingSays * sentence.Under[i]);
+            meant += rarity[i] * Math.Max(own, sentence.Nearby[i]);
         }
 
-        var kind = AnswerKindCheck.Of(question, sentence.Words);
-        return new(said / total, meant / total, Together(sentence), kind, Sense(sentence, kind), 1.0 / sentence.Passage, sentence.IsStatement ? 1 : 0);
+        return new(said / total, meant / total, Together(sentence), sentence.Kind, Sense(sentence), 1.0 / sentence.Passage, sentence.IsStatement ? 1 : 0);
     }
 
-    private double Sense(CandidateSentence sentence, double kind) =>
-        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.AsksForTitle && kind == 0) ? 0 : 1;
+    // What is a date need not say that it is one; that a number is one under which something is filed only its label says.
+    private bool NamesItself(CandidateSentence sentence, AnswerWord word) =>
+        sentence.Kind >= 1 && (sentence.IsStatement || question.Kind != QuestionKind.Identifier) && QuestionKinds.Names(word.Folded, question.Kind);
+
+    private double Sense(CandidateSentence sentence) =>
+        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && sentence.Kind == 0) ? 0 : 1;
 
     private double Together(CandidateSentence sentence)
     {

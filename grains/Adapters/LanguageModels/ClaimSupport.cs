@@ -79,7 +79,7 @@ internal sealed partial record ClaimSupport(double Confidence, ImmutableArray<Pa
 
     private static List<AnswerWord> Telling(string claim) => AnswerWord.Read(claim).FindAll(word => !StopWords.Contains(word.Folded, Stemming.None));
 
-    private static bool IsNameOrNumber(AnswerWord word, int place) => (word.IsCapital && place > 0) || QuestionKinds.IsNumber(word.Folded);
+    private static bool IsNameOrNumber(AnswerWord word, int place) => (word.IsCapital && place > 0) || ValueWords.IsNumber(word.Folded);
 
     private static bool IsOtherLanguage(string language, string passage)
     {

@@ -22,7 +22,7 @@ internal static class QuestionWords
         ("hi", "क्या कौन कब कहाँ कहां कितना कितने कितनी कैसे क्यों किस किसने किसे किसका किसकी किसके कौनसा कौनसी है हैं था थे थी के की का में से को ने पर और"),
         ("hu", "mi mit ki kit kik hol mikor hány mennyi hogyan miért melyik milyen a az és volt van egy"),
         ("it", "chi che cosa quale quali quando dove quanto quanta quanti quante come perché il lo la i gli le di del della in è un una e per"),
-        ("ja", "何 誰 いつ どこ なぜ どの どう です ます した する いる ある から こと もの"),
+        ("ja", "何 誰 いつ どこ なぜ どの どう です ます すか しま した する いく くら いる ある から こと もの"),
         ("ko", "무엇 무엇인 언제 어디 누구 얼마 어떻 어떤 왜 입니 니까 인가 인가요 습니 있는 하는"),
         ("mk", "што кој која кое кои кога каде колку како зошто е се на во од за и со"),
         ("nl", "wie wat waar wanneer hoe waarom welke welk hoeveel de het een van in is was waren werd zijn heeft en op"),

@@ -38,7 +38,7 @@ internal static class WordForm
         var length = 0;
         var thousands = kind == TokenKind.Number && HasThousands(token);
         Span<char> folded = stackalloc char[Letters.LongestFold];
-        foreach (var character in token)
+        foreach (var character in token[ArticleLength(token)..])
         {
             if (kind == TokenKind.Number && character is '.' or ',')
             {
@@ -73,6 +73,15 @@ internal static class WordForm
         Stemming.Croatian when IsLatin(folded) => CroatianStemmer.Stem(folded),
         _ => folded.Length,
     };
+
+    // The article is written together with its noun, and with "and", "in", "like", "so" before it (the prefixes of light stemming: L. Larkey, L. Ballesteros and M. Connell, SIGIR 2002).
+    private static int ArticleLength(ReadOnlySpan<char> token)
+    {
+        const int ShortestNoun = 3;
+        var before = token is ['و' or 'ف' or 'ب' or 'ك', 'ا', 'ل', ..] ? 1 : 0;
+        var length = token[before..] is ['ا' or 'ل', 'ل', ..] ? before + 2 : 0;
+        return token.Length - length >= ShortestNoun ? length : 0;
+    }
 
     private static bool IsLatin(ReadOnlySpan<char> word) => word.IndexOfAnyExceptInRange('a', 'z') < 0;
 

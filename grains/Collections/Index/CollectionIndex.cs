@@ -144,7 +144,7 @@ internal sealed class CollectionIndex
         vectors ??= new FoundRanking([]);
         var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
         var found = Rank(request, allowed, lexical, vectors, new(segments, lexical, terms), cancellationToken);
-        return new() { Hits = Hits(request, found, lexical, vectors), IndexVersion = Version, Language = language };
+        return new() { Hits = Hits(request, found, lexical, vectors, language), IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
@@ -169,9 +169,9 @@ internal sealed class CollectionIndex
         }
     }
 
-    private ImmutableArray<SearchHit> Hits(SearchRequest request, ScoredChunk[] found, LexicalRanking lexical, IVectorRanking vectors)
+    private ImmutableArray<SearchHit> Hits(SearchRequest request, ScoredChunk[] found, LexicalRanking lexical, IVectorRanking vectors, string language)
     {
-        var coverage = lexical.Coverage([.. found.Select(chunk => chunk.Address)]);
+        var coverage = lexical.Coverage([.. found.Select(chunk => chunk.Address)], withBeginnings: WordForm.StemmingOf(language) == Stemming.None);
         return [.. found.Select((chunk, i) => Hit(chunk, coverage[i], vectors.Similarity(segments, chunk.Address), request.WithSurroundings))];
     }
 

@@ -24,11 +24,28 @@ internal static class QueryTerms
     public static IReadOnlyList<QueryTerm> Of(string text, string language, Stemming indexed, bool unstemmed)
     {
         var stemming = WordForm.StemmingOf(language);
-        var telling = Read(text, indexed, unstemmed, word => !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language));
-        return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, static _ => true);
+        var asking = AskingBigrams(text, language);
+        var telling = Read(text, indexed, unstemmed, (token, word) => !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language) && !asking.Exists(bigram => Overlap(token, bigram)));
+        return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, static (_, _) => true);
     }
 
-    private delegate bool WordFilter(ReadOnlySpan<char> word);
+    private delegate bool WordFilter(Token token, ReadOnlySpan<char> word);
+
+    // Where no blanks part words, the last letter before a question word and its first one make a pair that is in no text: 车票|多少.
+    private static List<Token> AskingBigrams(string text, string language)
+    {
+        var asking = new List<Token>();
+        Span<char> buffer = stackalloc char[WordForm.Longest];
+        foreach (var token in new Tokenizer(text))
+        {
+            if (token.Kind == TokenKind.Bigram && QuestionWords.Contains(buffer[..WordForm.Fold(text.AsSpan(token.Start, token.Length), token.Kind, buffer)], language))
+                asking.Add(token);
+        }
+
+        return asking;
+    }
+
+    private static bool Overlap(Token one, Token other) => one.Kind == TokenKind.Bigram && one.Start < other.End && other.Start < one.End;
 
     private static List<QueryTerm> Read(string text, Stemming indexed, bool unstemmed, WordFilter wanted)
     {
@@ -38,7 +55,7 @@ internal static class QueryTerms
         {
             var surface = text.AsSpan(token.Start, token.Length);
             var word = buffer[..WordForm.Fold(surface, token.Kind, buffer)];
-            if (word.IsEmpty || !wanted(word))
+            if (word.IsEmpty || !wanted(token, word))
                 continue;
             if (terms.Count >= 2 * MostWords)
                 break;

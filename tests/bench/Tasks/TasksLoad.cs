@@ -11,5 +11,5 @@ namespace Rag.Tests.Bench.Tasks;
 internal sealed record TasksLoad(int Tasks, int Clients, int Unloaded, int StatusEvents, int StatusPace, int Watchers, int WarmUps)
 {
     /// <summary>The peer's load, 2 000 status events a second, and 10 000 who watch.</summary>
-    public static TasksLoad Full { get; } = new(Tasks: 3000, Clients: 50, Unloaded: 200, StatusEvents: 200, StatusPace: 20, Watchers: 10_000, WarmUps: 12);
+    public static TasksLoad Full { get; } = new(Tasks: 3000, Clients: 50, Unloaded: 200, StatusEvents: 200, StatusPace: 20, Watchers: 10_000, WarmUps: 40);
 }

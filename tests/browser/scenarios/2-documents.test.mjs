@@ -57,6 +57,29 @@ describe('Documents', () => {
     await row(page, 'nothing').getByText(/file is empty/).waitFor();
     await row(page, 'broken').getByText(/file is damaged/).waitFor();
     await searchable(page, 'fine');
+    await page.locator('.summary', { hasText: '1 searchable, 2 failed' }).waitFor();
+  });
+
+  it('that failed are read again where a person wants it', async t => {
+    const page = await openPage(t);
+    await signIn(page);
+    await pick(page, { name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+    const failed = row(page, 'nothing').and(page.locator('[data-condition="failed"]'));
+    await failed.waitFor();
+    await watchStates(page);
+    await failed.getByRole('button', { name: 'Read “nothing.txt” again' }).click();
+    await page.waitForFunction(() => window.seenStates.includes('Waiting to be read'));
+    await failed.waitFor();
+  });
+
+  it('that have a title of their own are found by the names of their files as well', async t => {
+    const page = await openPage(t);
+    await settleIn(page, ['pilots.txt', 'fees.md', 'lighthouse.html', 'crane.docx', 'tides.pdf']);
+    await pick(page, Array.from({ length: 4 }, (_, index) => ({ name: `note${index}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Note ${index} of the harbour master.`) })));
+    await page.locator('.summary', { hasText: '9 searchable' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Filter the documents' }).fill('fees.md');
+    assert.deepEqual(await page.locator('.document .file').allTextContents(), ['fees.md']);
+    assert.equal(await page.locator('.document').count(), 1);
   });
 
   it('are deleted after a question, and stay deleted', async t => {

@@ -57,12 +57,19 @@ describe('The page', () => {
   it('fits a telephone: chats and documents come in from the sides', async t => {
     const page = await openPage(t, { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
     await signIn(page);
+    const focused = words => page.waitForFunction(wanted => (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent) === wanted, words);
+    await page.getByRole('button', { name: 'Chats', exact: true }).click();
+    await focused('New chat');
+    await page.keyboard.press('Escape');
+    await focused('Chats');
     await page.getByRole('button', { name: 'Chats', exact: true }).click();
     await page.getByRole('button', { name: 'New chat' }).click();
     await page.getByRole('button', { name: 'Documents', exact: true }).click();
     await page.getByRole('heading', { name: 'Documents', exact: true }).waitFor();
+    await focused('Documents');
     await assertAccessible(page, 'the telephone with documents');
     await page.getByRole('button', { name: 'Close the documents' }).click();
+    await focused('Documents');
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, 'nothing hangs over the side');
   });
 });

@@ -33,6 +33,15 @@ public abstract class HealthHistoryContract(IServiceProvider services) : Storage
     }
 
     [Fact]
+    public async Task A_moment_of_another_time_zone_bounds_the_page_as_well()
+    {
+        await History.Append(Entry(0), Cancellation);
+        await History.Append(Entry(1), Cancellation);
+
+        Assert.Equal([Entry(0)], await History.Read(_name, Entry(1).At.ToOffset(TimeSpan.FromHours(14)), 10, Cancellation));
+    }
+
+    [Fact]
     public async Task A_change_without_a_detail_has_none()
     {
         await History.Append(Entry(0) with { Detail = null }, Cancellation);

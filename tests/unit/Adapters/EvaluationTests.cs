@@ -37,6 +37,26 @@ public sealed class EvaluationTests
         Assert.All(trials, trial => Assert.InRange(AnswerMarkers.In(trial.Answer.Text).Count, trial.Answer.Answered ? 1 : 0, ExtractiveAnswer.MostSentences));
     }
 
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("hu")]
+    [InlineData("it")]
+    [InlineData("ja")]
+    [InlineData("sl")]
+    [InlineData("sr")]
+    [InlineData("zh")]
+    public async Task Questions_in_another_language_find_their_document_and_are_answered_or_declined(string language)
+    {
+        var evaluation = new Evaluation(EvalSet.Read(Path.Combine(Folder(), "languages", language), prefix: ""), new HashedEmbeddingModel(InlineComputePool.Instance));
+        var values = (await evaluation.Run(TestContext.Current.CancellationToken)).ToDictionary();
+        Assert.Equal(1, values["mrr@10"], 9);
+        Assert.InRange(values["answer_in_text"], 0.9, 1);
+        Assert.InRange(values["answered"], 0.9, 1);
+        Assert.InRange(values["declined_without_source"], 0.9, 1);
+    }
+
     [Fact]
     public void Measures_of_a_ranking_are_those_of_the_field()
     {

@@ -49,6 +49,65 @@ public sealed partial class ExtractiveGenerationModelTests : GenerationModelCont
     }
 
     [Theory]
+    [InlineData("How many rooms does the hotel have?", "The hotel has 80 rooms. [1]")]
+    [InlineData("How many pools does the hotel have?", "The documents do not answer this.")]
+    [InlineData("When was the hotel bought?", "The hotel was bought during the war. [1]")]
+    [InlineData("When was the hotel painted?", "The documents do not answer this.")]
+    [InlineData("What is the licence number of the hotel?", "Licence: H-77 [1]")]
+    [InlineData("Koliko soba ima hotel?", "Hotel ima 80 soba. [1]")]
+    [InlineData("Koliko bazena ima hotel?", "Dokumenti ne odgovaraju na ovo pitanje.")]
+    public async Task What_is_asked_for_as_a_number_or_a_time_is_answered_with_one_or_not_at_all(string question, string expected)
+    {
+        const string text = "The hotel was built in 1990 by the sea.\n\nThe hotel has 80 rooms.\n\nThe hotel has one of the finest pools since 1995.\n\nThe hotel was bought during the war.\n\nThe hotel was painted blue.\n\n" +
+            "Licence: H-77\n\nHotel ima 80 soba.\n\nHotel ima jedan od najljepših bazena od 1995. godine.";
+        var language = question.StartsWith("Koliko", StringComparison.Ordinal) ? "hr" : "en";
+        var (answer, _) = await Run(Create(), new() { Question = question, Language = language, Passages = [Passage("Notes", text, 1)], MinimumConfidence = 0.01 });
+        Assert.Equal(expected, answer);
+    }
+
+    [Theory]
+    [InlineData("When was the decision given?", "Date: 3 May 2021 [1]")]
+    [InlineData("Where is the office?", "Harbour Office 12 Quay Street, Split, HR-21000 [1]")]
+    [InlineData("Who wrote the report?", "Report by Marie Novak [1]")]
+    public async Task A_line_that_is_only_a_value_is_said_with_what_it_is_the_value_of(string question, string expected)
+    {
+        const string text = "Harbour Office\n\n12 Quay Street, Split, HR-21000\n\nDate: 3 May 2021\n\nReport by\n\nMarie Novak\n\nThe office is where letters are answered by people.";
+        var (answer, _) = await Run(Create(), new() { Question = question, Language = "en", Passages = [Passage("Decision", text, 1)], MinimumConfidence = 0 });
+        Assert.Equal(expected, answer);
+    }
+
+    [Theory]
+    [InlineData("Who is the director of the Office of Space Flight?", "The director of the Office of Space Flight, Joseph Shea, came in 1961. [1]")]
+    [InlineData("Who is the judge?", "The documents do not answer this.")]
+    public async Task Who_bears_a_title_is_not_whoever_else_is_named_beside_it(string question, string expected)
+    {
+        const string text = "The director of the Office of Space Flight, Joseph Shea, came in 1961. The judge found that Central Moves was not liable.";
+        var (answer, _) = await Run(Create(), new() { Question = question, Language = "en", Passages = [Passage("Notes", text, 1)], MinimumConfidence = 0.01 });
+        Assert.Equal(expected, answer);
+    }
+
+    [Fact]
+    public async Task He_is_whom_the_sentence_before_names()
+    {
+        const string text = "Ivan is a cook. He earns 900 euros a month. Marko is a baker. He earns 700 euros a month.";
+        var (answer, _) = await Run(Create(), new() { Question = "How much does Marko earn a month?", Language = "en", Passages = [Passage("Wages", text, 1)], MinimumConfidence = 0 });
+        Assert.Equal("He earns 700 euros a month. [1]", answer);
+    }
+
+    [Theory]
+    [InlineData("What is it called when rain freezes?", "Any")]
+    [InlineData("When many people came, what did they eat?", "Any")]
+    [InlineData("How was it decided how many may come?", "Any")]
+    [InlineData("In what year did it end?", "Date")]
+    [InlineData("What is the case number?", "Identifier")]
+    [InlineData("What was the number of guests?", "Number")]
+    [InlineData("What was the date of the hearing?", "Date")]
+    [InlineData("Koji je broj predmeta?", "Identifier")]
+    [InlineData("Koji je datum presude?", "Date")]
+    [InlineData("Što se dogodi kad pada kiša?", "Any")]
+    public void The_first_word_that_asks_says_what_for(string question, string expected) => Assert.Equal(expected, QuestionKinds.Of(question).ToString());
+
+    [Theory]
     [InlineData("Koja je temperatura površine Sunca?", "hr", "Dokumenti ne odgovaraju na ovo pitanje.")]
     [InlineData("What is the melting point of titanium?", "en", "The documents do not answer this.")]
     [InlineData("Wer hat das Rad erfunden?", "de", "The documents do not answer this.")]

@@ -141,6 +141,21 @@ public sealed class IngestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_scan_is_read_again_from_its_beginning_once_its_text_can_be_recognised()
+    {
+        _world.Reader.IsBlind = true;
+        var (document, task) = await _silo.Upload(_alice, Pages(12));
+        Assert.Equal(ErrorCodes.NoText, Assert.IsType<TaskFailed>((await _silo.As(_alice).Task(task).ToEnd())[^1]).Code);
+        Assert.NotEqual(0, (await _silo.Document(document).Get(Deadline.Token))!.PagesRead);
+
+        _world.Reader.IsBlind = false;
+        await Again(document, task);
+
+        Assert.Equal([1, 1], _world.Reader.AskedFrom);
+        await AssertSameAsUndisturbed(document);
+    }
+
+    [Fact]
     public async Task Cancel_reaches_the_reader_and_a_retry_by_hand_goes_on_behind_what_was_read()
     {
         _world.Reader.Pages.CloseAfter(2);
@@ -154,9 +169,7 @@ public sealed class IngestionTests : IAsyncLifetime
         Assert.Equal((DocumentStep.Failed, ErrorCodes.Cancelled), (now!.Step, now.Error!.Code));
 
         _world.Reader.Pages.Open();
-        var again = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
-        await _silo.Task(again).Submit(TestSilo.Ingestion(document) with { RetryOf = task.Task }, Deadline.Token);
-        Assert.IsType<TaskCompleted>((await _silo.Task(again).ToEnd())[^1]);
+        var again = await Again(document, task);
         Assert.Equal(again.Task, (await _silo.Document(document).Get(Deadline.Token))!.TaskId);
         await AssertSameAsUndisturbed(document);
     }
@@ -238,6 +251,14 @@ public sealed class IngestionTests : IAsyncLifetime
 
         Assert.Equal("A better title", (await Search("word1"))[0].Title);
         Assert.Empty(await Search("word1", new SearchFilters { Tags = ["y"] }));
+    }
+
+    private async Task<TaskKey> Again(DocumentKey document, TaskKey task)
+    {
+        var again = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
+        await _silo.Task(again).Submit(TestSilo.Ingestion(document) with { RetryOf = task.Task }, Deadline.Token);
+        Assert.IsType<TaskCompleted>((await _silo.Task(again).ToEnd())[^1]);
+        return again;
     }
 
     private Task<TestSilo> Start() => _world.Start(("Rag:Ingestion:PagesPerBatch", "1"), ("Rag:Ingestion:ChunksPerBatch", "2"));

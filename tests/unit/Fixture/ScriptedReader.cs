@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Rag.Access;
 using Rag.Ports;
 
 namespace Rag.Tests.Unit.Fixture;
@@ -11,6 +12,9 @@ public sealed class ScriptedReader : IDocumentReader
 
     /// <summary>Thrown before the page of this number, as often as the count says.</summary>
     public (int Page, int Times, Func<Exception> Fault) Trouble { get; set; }
+
+    /// <summary>Whether every page is a picture that it finds no text in.</summary>
+    public bool IsBlind { get; set; }
 
     /// <summary>The first pages that were asked for, one for each time the file was opened.</summary>
     public List<int> AskedFrom { get; } = [];
@@ -33,9 +37,12 @@ public sealed class ScriptedReader : IDocumentReader
             {
                 await Pages.Pass(cancellationToken);
                 Fail(number);
-                var text = pages[number - 1];
+                var text = IsBlind ? "" : pages[number - 1];
                 yield return new DocumentPage(number, text, [new TextBlock(BlockKind.Paragraph, 0, text.Length)]);
             }
+
+            if (IsBlind && fromPage == 1)
+                throw new DocumentUnreadableException(ErrorCodes.NoText, "The file is a scan.");
         }
         finally
         {

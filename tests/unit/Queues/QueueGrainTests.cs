@@ -1,4 +1,5 @@
 using Rag.Access;
+using Rag.Queues;
 using Rag.Storage;
 using Rag.Tasks;
 using Rag.Tests.Unit.Fixture;
@@ -69,15 +70,41 @@ public sealed class QueueGrainTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_slot_whose_task_is_nowhere_is_free_again_at_once()
+    public async Task A_slot_whose_task_is_nowhere_is_free_again_with_the_next_sweep()
     {
         var silo = await _world.Start(("Rag:Queues:QuerySlots", "1"));
         var ghost = new TaskKey(_alice.Tenant, Guid.CreateVersion7());
 
-        Assert.True((await silo.As(null).Queue(QueryWork.Name).Enqueue(ghost, TaskTerms.UsualPriority, Deadline.Token)).Admitted);
+        Assert.True((await silo.As(null).Queue(QueryWork.Name).Enqueue(ghost, TaskTerms.UsualPriority, Deadline.Token)).HasSlot);
+        await silo.Queue(QueryWork.Name).Wake(Deadline.Token);
 
         Assert.IsType<TaskCompleted>((await silo.As(_alice).Task(await silo.Ask(_alice)).ToEnd())[^1]);
         Assert.Null(await silo.As(null).Queue(QueryWork.Name).Locate(ghost, Deadline.Token));
+    }
+
+    [Fact]
+    public async Task A_free_slot_comes_with_the_answer_and_none_comes_when_all_are_taken()
+    {
+        var silo = await _world.Start(("Rag:Queues:QuerySlots", "1"));
+        var (first, second) = (new TaskKey(_alice.Tenant, Guid.CreateVersion7()), new TaskKey(_alice.Tenant, Guid.CreateVersion7()));
+        var queue = silo.As(null).Queue(QueryWork.Name);
+
+        List<QueueAdmission> answers = [];
+        foreach (var task in (TaskKey[])[first, first, second])
+            answers.Add(await queue.Enqueue(task, TaskTerms.UsualPriority, Deadline.Token));
+
+        Assert.Equal([(true, true), (true, true), (true, false)], answers.Select(answer => (answer.Admitted, answer.HasSlot)));
+    }
+
+    [Fact]
+    public async Task A_submission_that_fails_leaves_the_slot_that_it_was_given()
+    {
+        var silo = await _world.Start(("Rag:Queues:QuerySlots", "1"));
+        _world.Journal.BeforeAccept = _ => throw new InvalidOperationException("refused");
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => silo.Ask(_alice));
+        _world.Journal.BeforeAccept = _ => Task.CompletedTask;
+
+        Assert.IsType<TaskCompleted>((await silo.As(_alice).Task(await silo.Ask(_alice)).ToEnd())[^1]);
     }
 
     [Fact]

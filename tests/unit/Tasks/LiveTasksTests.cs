@@ -17,14 +17,15 @@ public sealed class LiveTasksTests : TaskTest
     {
         World.Model.Words.CloseAfter(3);
         var key = await Silo.Ask(Alice);
+        var log = Find(key);
         var seen = new List<TaskEvent>();
         while (!seen.Any(e => e is AnswerToken { Text: " three" }))
-            seen.AddRange((await Next(key, seen)).Events);
-        var next = Next(key, seen);
+            seen.AddRange((await Next(log, seen)).Events);
+        var next = Next(log, seen);
         Assert.False(next.IsCompleted);
 
         World.Model.Words.Open();
-        for (var batch = await next; ; batch = await Next(key, seen))
+        for (var batch = await next; ; batch = await Next(log, seen))
         {
             seen.AddRange(batch.Events);
             if (batch.Ended)
@@ -32,19 +33,37 @@ public sealed class LiveTasksTests : TaskTest
         }
 
         Assert.Equal((await Task(key).ToEnd()).Select(e => e.Cursor), seen.Select(e => e.Cursor));
-        Assert.True((await Next(key, seen)).Ended);
+        Assert.True((await Next(log, seen)).Ended);
+    }
+
+    [Fact]
+    public async Task An_ended_task_leaves_memory_and_who_comes_later_hears_the_same_from_its_row()
+    {
+        World.Model.Words.CloseAfter(1);
+        var key = await Silo.Ask(Alice);
+        var log = Find(key);
+        World.Model.Words.Open();
+        await World.Changes.Until("task", key.ToString(), "put away");
+
+        Assert.Null(Live.Find(World.AccessOf(Alice), key));
+        var heard = await log.Next(null, Deadline.Token);
+        Assert.True(heard!.Ended);
+        Assert.Equal(heard.Events.Select(e => e.Cursor), (await Task(key).ToEnd()).Select(e => e.Cursor));
+        Assert.Equal(RagTaskStatus.Completed, (await Task(key).Get(Deadline.Token))!.Status);
     }
 
     [Fact]
     public async Task Who_may_not_see_a_task_and_who_asks_for_none_is_sent_to_the_grain()
     {
+        World.Model.Words.CloseAfter(1);
         var key = await Silo.Ask(Alice);
 
-        Assert.Null(await Live.Next(World.AccessOf(World.User(World.Acme)), key, null, Deadline.Token));
-        Assert.Null(await Live.Next(World.AccessOf(World.User(World.Globex)), key, null, Deadline.Token));
-        Assert.Null(await Live.Next(World.AccessOf(Alice), key with { Tenant = World.Globex }, null, Deadline.Token));
-        Assert.Null(await Live.Next(World.AccessOf(Alice), key with { Task = Guid.CreateVersion7() }, null, Deadline.Token));
-        Assert.NotNull(await Live.Next(World.AccessOf(World.User(World.Acme, Role.Admin)), key, null, Deadline.Token));
+        Assert.Null(Live.Find(World.AccessOf(World.User(World.Acme)), key));
+        Assert.Null(Live.Find(World.AccessOf(World.User(World.Globex)), key));
+        Assert.Null(Live.Find(World.AccessOf(Alice), key with { Tenant = World.Globex }));
+        Assert.Null(Live.Find(World.AccessOf(Alice), key with { Task = Guid.CreateVersion7() }));
+        Assert.NotNull(Live.Find(World.AccessOf(World.User(World.Acme, Role.Admin)), key));
+        World.Model.Words.Open();
     }
 
     [Fact]
@@ -54,10 +73,11 @@ public sealed class LiveTasksTests : TaskTest
         await Silo.Ask(Alice);
         await World.Model.Words.Blocked.InTime("the model waits");
         var waiting = await Silo.Ask(Alice, "Something else?");
-        var first = await Live.Next(World.AccessOf(Alice), waiting, null, Deadline.Token);
+        var log = Find(waiting);
+        var first = await log.Next(null, Deadline.Token);
         using var leaves = new CancellationTokenSource();
-        var leaver = Live.Next(World.AccessOf(Alice), waiting, first!.Events[^1].Place(), leaves.Token).AsTask();
-        var stayer = Live.Next(World.AccessOf(Alice), waiting, first.Events[^1].Place(), Deadline.Token).AsTask();
+        var leaver = log.Next(first!.Events[^1].Place(), leaves.Token).AsTask();
+        var stayer = log.Next(first.Events[^1].Place(), Deadline.Token).AsTask();
 
         await leaves.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaver.InTime("the end of the wait"));
@@ -69,6 +89,8 @@ public sealed class LiveTasksTests : TaskTest
         await stop;
     }
 
-    private async Task<TaskEventBatch> Next(TaskKey key, List<TaskEvent> seen) =>
-        await Live.Next(World.AccessOf(Alice), key, seen.Count == 0 ? null : seen[^1].Place(), Deadline.Token) ?? throw new InvalidOperationException("The task is not here.");
+    private ILiveLog Find(TaskKey key) => Live.Find(World.AccessOf(Alice), key) ?? throw new InvalidOperationException("The task is not here.");
+
+    private static async Task<TaskEventBatch> Next(ILiveLog log, List<TaskEvent> seen) =>
+        await log.Next(seen.Count == 0 ? null : seen[^1].Place(), Deadline.Token) ?? throw new InvalidOperationException("The task goes on elsewhere.");
 }

@@ -1,10 +1,6 @@
 import { Fragment, useMemo } from 'react';
 import type { AnswerSource } from '../contract';
-import { pieces } from './markers';
-
-/** Names a source in few words. */
-export const placeOf = (source: AnswerSource): string =>
-  source.deleted ? `${source.title}, deleted since` : source.page === null ? source.title : `${source.title}, page ${source.page}`;
+import { pieces, placeOf } from './markers';
 
 /** An answer's words, its markers as buttons that open their source. */
 export function AnswerText({ text, sources, growing, open }: {

@@ -3,6 +3,7 @@ import { duration } from '../api/words';
 import type { QueryResult } from '../contract';
 import { CheckIcon, CopyIcon } from '../ui/icons';
 import { attempt } from '../ui/notices';
+import { withSources } from './markers';
 
 const detours: Readonly<Record<string, string>> = {
   fallback_model: 'answered by the second choice of models',
@@ -19,10 +20,10 @@ export function Outcome({ result }: { result: QueryResult }) {
   return (
     <div className="outcome">
       {result.answered && <span className="confidence" title="How far the passages support the answer"><Bar share={result.confidence} />{percent} % confidence</span>}
-      <span title={`First words after ${duration(firstTokenMs)}`}>answered in {duration(totalMs)}</span>
+      <span title={`First words after ${duration(firstTokenMs)}`}>{result.answered ? 'answered' : 'searched'} in {duration(totalMs)}</span>
       <span>{result.model}</span>
       {detour !== null && <span className="detour">{detour}</span>}
-      <CopyButton text={result.answer} />
+      <CopyButton text={withSources(result)} />
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import type { AnswerSource, QueryResult } from '../contract';
+
 /** A stretch of an answer: words, or the marker of a source. */
 export type Piece = { readonly words: string } | { readonly marker: number };
 
@@ -20,4 +22,15 @@ export function pieces(text: string, numbers: ReadonlySet<number>, growing: bool
   }
   if (end < whole.length) found.push({ words: whole.slice(end) });
   return found;
+}
+
+/** Names a source in few words. */
+export const placeOf = (source: AnswerSource): string =>
+  source.deleted ? `${source.title}, deleted since` : source.page === null ? source.title : `${source.title}, page ${source.page}`;
+
+/** An answer as it is taken elsewhere: behind its words what its markers stand for. */
+export function withSources({ answer, sources }: Pick<QueryResult, 'answer' | 'sources'>): string {
+  const marked = new Set(pieces(answer, new Set(sources.map(source => source.n)), false).flatMap(piece => ('marker' in piece ? [piece.marker] : [])));
+  const named = sources.filter(source => marked.has(source.n)).map(source => `[${source.n}] ${placeOf(source)}`);
+  return [answer, ...(named.length === 0 ? [] : ['', ...named])].join('\n');
 }

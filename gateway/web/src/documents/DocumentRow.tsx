@@ -1,11 +1,13 @@
 import { inWords } from '../api/words';
 import type { DocumentSnapshot } from '../contract';
-import { OpenIcon, TrashIcon } from '../ui/icons';
+import { AgainIcon, OpenIcon, TrashIcon } from '../ui/icons';
 import { conditionOf, kindOf, stateInWords } from './state';
 
-export function DocumentRow({ document, open, remove }: {
+export function DocumentRow({ document, open, readAgain, remove }: {
   document: DocumentSnapshot;
   open: () => void;
+  /** Null for those who may only read. */
+  readAgain: (() => void) | null;
   /** Null for those who may only read. */
   remove: (() => void) | null;
 }) {
@@ -15,11 +17,15 @@ export function DocumentRow({ document, open, remove }: {
       <span className="kind" data-kind={kindOf(document)}>{kindOf(document)}</span>
       <div className="about">
         <p className="title" title={document.title}>{document.title}</p>
+        {document.fileName !== null && document.fileName !== document.title && <p className="file" title={document.fileName}>{document.fileName}</p>}
         {condition === 'failed' && <Failure document={document} />}
         <p className="state">{condition === 'searchable' && <span className="searchable">Searchable</span>}{stateInWords(document)}</p>
         {condition === 'working' && <progress aria-label={`Reading ${document.title}`} value={document.progress} max={1} />}
       </div>
       <span className="document-actions">
+        {condition === 'failed' && readAgain !== null && (
+          <button type="button" className="quiet" aria-label={`Read “${document.title}” again`} title="Read again" onClick={readAgain}><AgainIcon /></button>
+        )}
         <button type="button" className="quiet" aria-label={`Open the original of “${document.title}”`} title="Open the original" onClick={open}><OpenIcon /></button>
         {remove !== null && (
           <button type="button" className="quiet" aria-label={`Delete “${document.title}”`} title="Delete" onClick={remove}><TrashIcon /></button>

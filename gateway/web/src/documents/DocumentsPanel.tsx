@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace';
 import { DocumentRow } from './DocumentRow';
 import { FilePicker } from './FilePicker';
 import { openOriginal } from './original';
-import { conditionOf } from './state';
+import { isNamed, summary } from './state';
 import { UploadRow } from './UploadRow';
 
 /** From how many documents on a filter is of use. */
@@ -20,8 +20,7 @@ export function DocumentsPanel({ workspace, confirm, close }: { workspace: Works
   const { documents, truncated, cursor } = useStore(workspace.library);
   const uploads = useStore(workspace.uploads);
   const [filter, setFilter] = useState('');
-  const wanted = filter.trim().toLowerCase();
-  const shown = wanted === '' ? documents : documents.filter(document => document.title.toLowerCase().includes(wanted));
+  const shown = documents.filter(document => isNamed(document, filter));
   const writes = mayWrite(workspace.session);
 
   const askToRemove = (document: DocumentSnapshot): void => confirm({
@@ -48,18 +47,13 @@ export function DocumentsPanel({ workspace, confirm, close }: { workspace: Works
         ))}
         {shown.map(document => (
           <DocumentRow key={document.documentId} document={document} open={() => void attempt(() => openOriginal(workspace.api, document, null))}
+            readAgain={writes ? () => void attempt(() => workspace.library.readAgain(document)) : null}
             remove={writes ? () => askToRemove(document) : null} />
         ))}
       </ul>
       {cursor !== null && documents.length === 0 && uploads.length === 0 && <p className="hint">{writes ? 'Nothing here yet.' : 'Your organisation has no documents yet.'}</p>}
-      {wanted !== '' && shown.length === 0 && <p className="hint">No title has “{filter.trim()}” in it.</p>}
+      {documents.length > 0 && shown.length === 0 && <p className="hint">No title or file name has “{filter.trim()}” in it.</p>}
       {truncated && <button type="button" className="small-button" onClick={() => void attempt(() => workspace.library.loadOlder())}>Older documents</button>}
     </section>
   );
-}
-
-function summary(documents: readonly DocumentSnapshot[]): string {
-  const working = documents.filter(document => conditionOf(document) === 'working').length;
-  const searchable = documents.filter(document => conditionOf(document) === 'searchable').length;
-  return working === 0 ? `${searchable} searchable` : `${searchable} searchable, ${working} being read`;
 }

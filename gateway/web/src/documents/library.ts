@@ -1,6 +1,6 @@
 import type { ApiClient } from '../api/client';
 import { Problem } from '../api/problem';
-import type { TenantEvent } from '../contract';
+import type { DocumentSnapshot, TenantEvent } from '../contract';
 import { follow } from '../hub/follow';
 import type { HubLink } from '../hub/link';
 import { Store } from '../store';
@@ -38,6 +38,11 @@ export class Library extends Store<Shelf> {
     }
     const shelf = this.get();
     this.set({ ...shelf, documents: shelf.documents.filter(document => document.documentId !== documentId) });
+  }
+
+  /** Has a document that failed read once more; the feed tells how it goes. */
+  async readAgain({ taskId }: DocumentSnapshot): Promise<void> {
+    await this.api.call('post', '/api/v1/tasks/{id}/retry', { path: { id: taskId } });
   }
 
   /** Reads on in the list behind what the feed's snapshot had room for. */

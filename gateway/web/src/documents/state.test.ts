@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentSnapshot } from '../contract';
 import { sampleDocument } from '../testing/samples';
-import { kindOf, stateInWords } from './state';
+import { isNamed, kindOf, stateInWords, summary } from './state';
 
 const pdf: DocumentSnapshot = { ...sampleDocument, fileName: 'tides.pdf', mediaType: 'application/pdf', size: 120_000, step: 'accepted', progress: 0, pages: null, pagesRead: 0, chunks: 0, hasPages: true };
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -14,10 +14,25 @@ describe('The state of a document', () => {
     [{ step: 'extracted' }, 'Cutting into passages'],
     [{ step: 'chunked', chunks: 1 }, 'Learning 1 passage'],
     [{ step: 'embedded', etaMs: 90_000 }, 'Adding to the index · about 2 min left'],
-    [{ step: 'indexed', pages: 3, chunks: 1_200 }, '3 pages · 1,200 passages · 120 kB'],
-    [{ step: 'indexed', hasPages: false, pages: 1, chunks: 2, size: 999 }, '2 passages · 999 bytes'],
+    [{ step: 'indexed', pages: 3, chunks: 1_200 }, '3 pages · 1,200 passages'],
+    [{ step: 'indexed', hasPages: false, pages: 1, chunks: 2, size: 999 }, '999 bytes · 2 passages'],
   ])('%j reads “%s”', (change, words) => {
     expect(plain(stateInWords({ ...pdf, ...change }))).toBe(words);
+  });
+
+  it('is counted for all of them, what failed as well', () => {
+    const of = (...steps: DocumentSnapshot['step'][]): string => summary(steps.map(step => ({ ...pdf, step })));
+    expect(of()).toBe('0 searchable');
+    expect(of('indexed', 'indexed')).toBe('2 searchable');
+    expect(of('indexed', 'accepted', 'chunked', 'failed')).toBe('1 searchable, 2 being read, 1 failed');
+  });
+
+  it('is found by the title in the document and by the name of the file', () => {
+    const titled = { ...pdf, title: 'Tides of the Adriatic' };
+    expect(isNamed(titled, ' adriatic ')).toBe(true);
+    expect(isNamed(titled, 'tides.pdf')).toBe(true);
+    expect(isNamed(titled, 'fees')).toBe(false);
+    expect(isNamed({ ...titled, fileName: null }, 'tides.pdf')).toBe(false);
   });
 
   it('names the kind of file by its content, else by its name', () => {

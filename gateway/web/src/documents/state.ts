@@ -8,6 +8,19 @@ export function conditionOf(document: DocumentSnapshot): Condition {
   return document.step === 'indexed' ? 'searchable' : 'working';
 }
 
+/** How many documents can be asked, are on their way and could not be read. */
+export function summary(documents: readonly DocumentSnapshot[]): string {
+  const count = (wanted: Condition): number => documents.filter(document => conditionOf(document) === wanted).length;
+  const rest = [['working', 'being read'], ['failed', 'failed']] as const;
+  return [`${count('searchable')} searchable`, ...rest.filter(([condition]) => count(condition) > 0).map(([condition, words]) => `${count(condition)} ${words}`)].join(', ');
+}
+
+/** Whether a document is meant by words that a person looks for: by the title that stands in it, or by the name that its file had. */
+export function isNamed(document: DocumentSnapshot, words: string): boolean {
+  const wanted = words.trim().toLowerCase();
+  return [document.title, document.fileName ?? ''].some(name => name.toLowerCase().includes(wanted));
+}
+
 /** What is happening to a document, or what has become of it, in words. */
 export function stateInWords(document: DocumentSnapshot): string {
   switch (document.step) {
@@ -15,7 +28,7 @@ export function stateInWords(document: DocumentSnapshot): string {
     case 'extracted': return withEstimate(document, 'Cutting into passages');
     case 'chunked': return withEstimate(document, `Learning ${counted.passages(document.chunks)}`);
     case 'embedded': return withEstimate(document, 'Adding to the index');
-    case 'indexed': return [sizeInPages(document), counted.passages(document.chunks), bytes(document.size)].filter(part => part !== null).join(' · ');
+    case 'indexed': return `${sizeInPages(document) ?? bytes(document.size)} · ${counted.passages(document.chunks)}`;
     case 'failed': return bytes(document.size);
     case 'deleted': return 'Being removed';
   }

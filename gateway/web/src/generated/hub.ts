@@ -347,6 +347,11 @@ export type TaskFailed = {
   errors: TaskError[];
 };
 
+export type TaskNews = {
+  started: TaskStarted | null;
+  events: TaskEvent[];
+};
+
 export type TaskProgressed = {
   type: "progress";
   cursor: string;
@@ -392,6 +397,7 @@ export type TenantSnapshotted = {
 /** What a client can call: arguments, and what comes back once (`returns`) or as a stream (`streams`). */
 export interface HubMethods {
   Ask: { parameters: [query: QueryBody]; returns: TaskStarted };
+  AskAndWatch: { parameters: [query: QueryBody]; streams: TaskNews };
   Cancel: { parameters: [taskId: string]; returns: undefined };
   Watch: { parameters: [taskId: string, after: string | null]; streams: TaskEvent[] };
   WatchSystem: { parameters: [after: string | null]; streams: SystemEvent[] };

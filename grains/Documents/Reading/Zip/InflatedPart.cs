@@ -1,14 +1,15 @@
 using System.IO.Compression;
+using Rag.Storage;
 
 namespace Rag.Documents.Reading;
 
 /// <summary>A part of a zip container, read as a stream that ends with an error when it inflates to more than is allowed: sizes in the container's directory may lie.</summary>
-internal sealed class InflatedPart : Stream
+internal sealed class InflatedPart : ReadOnlyStream
 {
     private readonly Stream _inner;
     private readonly long _limit;
     private readonly ZipBudget _budget;
-    private long _position;
+    private long _read;
 
     private InflatedPart(Stream inner, long limit, ZipBudget budget)
     {
@@ -16,16 +17,6 @@ internal sealed class InflatedPart : Stream
         _limit = limit;
         _budget = budget;
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => _position; set => throw new NotSupportedException(); }
 
     /// <summary>Opens a part.</summary>
     /// <exception cref="Rag.Ports.DocumentUnreadableException">Its directory entry says already that it is too large.</exception>
@@ -39,22 +30,13 @@ internal sealed class InflatedPart : Stream
     public override int Read(Span<byte> buffer)
     {
         var read = _inner.Read(buffer);
-        _position += read;
+        _read += read;
         _budget.Spend(read);
-        return _position <= _limit ? read : throw TooLarge(_limit);
+        return _read <= _limit ? read : throw TooLarge(_limit);
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    // What it reads is in memory or in a local file: there is nothing to wait for.
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
 
     protected override void Dispose(bool disposing)
     {

@@ -45,13 +45,15 @@ internal sealed class HubConnection : IAsyncDisposable
     /// <summary>Calls a method without arguments.</summary>
     public Task Call(string target, string arguments = "[]") => Call($$"""{"type":1,"target":"{{target}}","arguments":{{arguments}},"invocationId":""");
 
-    /// <summary>Watches a task from its start.</summary>
-    public Task Watch(Guid task, WatchedTask watched)
+    /// <summary>Asks a question and watches its task; returns when it is accepted.</summary>
+    public async Task AskAndWatch(string question, WatchedTask watched)
     {
-        var call = Interlocked.Increment(ref _lastCall);
-        _watched[call] = watched;
-        return Send($$"""{"type":4,"target":"Watch","arguments":["{{task:D}}",null],"invocationId":"{{call}}"}""");
+        await Watch(watched, $$"""{"type":4,"target":"AskAndWatch","arguments":[{"text":"{{question}}"}],"invocationId":""");
+        await watched.Begun;
     }
+
+    /// <summary>Watches a task from its start.</summary>
+    public Task Watch(Guid task, WatchedTask watched) => Watch(watched, $$"""{"type":4,"target":"Watch","arguments":["{{task:D}}",null],"invocationId":""");
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -60,6 +62,13 @@ internal sealed class HubConnection : IAsyncDisposable
         await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _socket.Dispose();
         _sending.Dispose();
+    }
+
+    private Task Watch(WatchedTask watched, string beginning)
+    {
+        var call = Interlocked.Increment(ref _lastCall);
+        _watched[call] = watched;
+        return Send($"{beginning}\"{call}\"}}");
     }
 
     private async Task<Guid> Call(string beginning)

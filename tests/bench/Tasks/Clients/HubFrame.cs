@@ -42,16 +42,39 @@ internal ref struct HubFrame
         else if (Is("error"u8))
             Error = Text();
         else if (Is("item"u8))
-            ReadEvents(watched(Call));
+            ReadItem(watched(Call));
         else if (Is("result"u8))
             ReadStarted();
         else
             _json.Skip();
     }
 
-    private void ReadEvents(WatchedTask task)
+    // Events, or what holds them.
+    private void ReadItem(WatchedTask task)
     {
         _json.Read();
+        if (_json.TokenType == JsonTokenType.StartArray)
+        {
+            ReadEvents(task);
+            return;
+        }
+
+        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (Is("events"u8))
+            {
+                _json.Read();
+                ReadEvents(task);
+            }
+            else
+            {
+                _json.Skip();
+            }
+        }
+    }
+
+    private void ReadEvents(WatchedTask task)
+    {
         while (_json.Read() && _json.TokenType == JsonTokenType.StartObject)
             ReadEvent(task);
     }

@@ -119,7 +119,7 @@ internal sealed class TaskClients(TimeProvider clock, Uri server, string token, 
     private async Task<WatchedTask> Ask(HubConnection connection, string question, List<double>? latencies = null)
     {
         var task = new WatchedTask(clock) { Latencies = latencies };
-        await connection.Watch(await connection.Ask(question), task);
+        await connection.AskAndWatch(question, task);
         return task;
     }
 

@@ -51,5 +51,10 @@ internal sealed class WatchedTask(TimeProvider clock)
     }
 
     /// <summary>The stream has ended.</summary>
-    public void Close(string? error) => _end.TrySetException(new InvalidDataException($"The stream ended without the task's end: {error ?? "no error"}."));
+    public void Close(string? error)
+    {
+        var failure = new InvalidDataException($"The stream ended without the task's end: {error ?? "no error"}.");
+        _begun.TrySetException(failure);
+        _end.TrySetException(failure);
+    }
 }

@@ -13,6 +13,8 @@ public sealed class SentenceSplitterTests
     [InlineData("# Heading\n\nA wrapped\nline ends here. Next", "# Heading|A wrapped\nline ends here.|Next")]
     [InlineData("Items:\n- one\n- two\n\nAfter.", "Items:|- one|- two|After.")]
     [InlineData("It was founded in 1911.[3][12] It grew.", "It was founded in 1911.[3][12]|It grew.")]
+    [InlineData("It uses data.14] It grew.", "It uses data.14]|It grew.")]
+    [InlineData("In [0, 3.5] It holds.", "In [0, 3.5] It holds.")]
     [InlineData("Members\nAna Horvat\nMarko Babić", "Members|Ana Horvat|Marko Babić")]
     [InlineData("name: Ana | age: 41\nname: Iva | age: 37", "name: Ana | age: 41|name: Iva | age: 37")]
     [InlineData("年假有几天？十天。", "年假有几天？|十天。")]

@@ -25,6 +25,8 @@ public sealed class TokenizerTests
     [InlineData("МОСКВА", "moskva")]
     [InlineData("Straße Ærø Łódź", "strasse|aero|lodz")]
     [InlineData("Ǆep ǈubav", "dzep|ljubav")]
+    [InlineData("المكتبة والمكتبة مكتبة", "مكتبة|مكتبة|مكتبة")]
+    [InlineData("الم ألم", "الم|ألم")]
     [InlineData("Ὀδυσσεύς", "οδυσσευσ")]
     public void Case_marks_ligatures_and_alphabet_do_not_matter(string text, string expected) => Assert.Equal(expected, string.Join('|', Fold(text)));
 

@@ -118,6 +118,21 @@ public sealed class CollectionIndexTests
     }
 
     [Fact]
+    public void In_a_language_whose_endings_stay_a_word_that_begins_alike_covers_half()
+    {
+        var index = IndexData.Empty.With([IndexData.Document(1, "de", [], ["Die Fahrkarten kosten fünf Euro."]), IndexData.Document(2, "de", [], ["Der Wald ist grün."])]);
+        Assert.Equal(LexicalRanking.BeginningWeight, index.Search("Fahrkarte").First(hit => hit.DocumentId == IndexData.Id(1)).Coverage, 6);
+        Assert.Equal(0, index.Search("Fahrkarte").First(hit => hit.DocumentId == IndexData.Id(2)).Coverage, 6);
+    }
+
+    [Fact]
+    public void Pairs_of_letters_that_reach_into_a_question_word_are_not_looked_for()
+    {
+        var index = IndexData.Empty.With(IndexData.Document(1, "zh", [], ["火车每小时一班。车票五元。"]));
+        Assert.Equal(1, index.Search("车票多少？")[0].Coverage, 6);
+    }
+
+    [Fact]
     public void Coverage_is_the_part_of_the_question_that_a_chunk_says_weighted_by_rarity()
     {
         var index = IndexData.Empty.With([IndexData.Document(1, "alpha beta"), IndexData.Document(2, "alpha"), IndexData.Document(3, "alpha gamma")]);

@@ -49,7 +49,7 @@ public sealed class SegmentFormatTests
         var vector = Enumerable.Range(0, IndexData.Dimensions).Select(i => i == 0 ? 1f : 0f).ToArray();
         var documents = texts.Select((entry, i) => IndexData.Document(i, entry.Language, ["tag"], [entry.Text]) with { Vectors = [vector] }).ToArray();
         var bytes = SegmentFormat.Write(new SegmentBuilder(IndexData.Dimensions).Build(documents)).SelectMany(part => part.ToArray()).ToArray();
-        Assert.Equal("3 8E8F794078E08953", $"{SegmentFormat.Version} {Convert.ToHexString(SHA256.HashData(bytes))[..16]}");
+        Assert.Equal("4 1751B77859AA0458", $"{SegmentFormat.Version} {Convert.ToHexString(SHA256.HashData(bytes))[..16]}");
     }
 
     [Fact]
