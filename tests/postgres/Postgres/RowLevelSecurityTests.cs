@@ -132,7 +132,7 @@ public sealed class RowLevelSecurityTests(PostgresDatabase database) : StorageCo
     [InlineData("rag_journal", "select * from audit")]
     [InlineData("rag_journal", "update tasks set work = '{}'")]
     [InlineData("rag_journal", "select depends_on, title from tasks")]
-    [InlineData("rag_journal", "select task_id from unique_tasks")]
+    [InlineData("rag_journal", "update unique_tasks set until = now()")]
     [InlineData("rag_journal", "update audit set allowed = true")]
     [InlineData("rag_journal", "delete from audit")]
     [InlineData("rag_app", "delete from audit")]
