@@ -25,7 +25,8 @@ internal sealed class MemoryDatabase
 
     public Dictionary<(TenantId Tenant, Guid Document, int Version), VersionRows> Versions { get; } = [];
 
-    public Dictionary<(TenantId Tenant, Guid Segment), IndexSegment> Segments { get; } = [];
+    /// <summary>In the order in which they were written.</summary>
+    public OrderedDictionary<(TenantId Tenant, Guid Segment), IndexSegment> Segments { get; } = [];
 
     public Dictionary<(TenantId Tenant, string Key), (Guid Task, DateTimeOffset Until)> UniqueTasks { get; } = [];
 

@@ -61,6 +61,9 @@ internal sealed class SimulatedCluster
     /// <summary>Whether activations were ever lost with what only they knew: their silo died, or was given up, or forgotten.</summary>
     public bool HasLostActivations { get; set; }
 
+    /// <summary>Whether a silo was given up that ran on: whatever it did since, the others learn of it later.</summary>
+    public bool HasGivenUp { get; private set; }
+
     /// <summary>Starts another silo.</summary>
     public void StartSilo()
     {
@@ -98,6 +101,7 @@ internal sealed class SimulatedCluster
         World.Trace.Tell(World.Now, silo, "is declared dead");
         silo.DeclareDead();
         HasLostActivations = true;
+        HasGivenUp |= !silo.IsDead;
         Directory.Forget(silo);
         Network.Cut(silo);
     }

@@ -12,7 +12,7 @@ internal static class MutantList
             "missing epoch check", "Documents/DocumentPolicy.cs",
             "? run.Epoch >= state.RunEpoch",
             "? MUTATED || run.Epoch >= state.RunEpoch",
-            201, "no lost upload"),
+            222, "no lost upload"),
         new(
             "effect before its persist", "Tasks/TaskGrain.Saving.cs",
             """
@@ -25,7 +25,7 @@ internal static class MutantList
                             await Save(run, next);
                             task.Adopt(next);
             """,
-            371, "one terminal event"),
+            201, "no lost upload"),
         new(
             "sequence minted outside the grain", "Tasks/TaskTransitions.cs",
             "Seq = last.Epoch == epoch ? last.Seq + 1 : 1,",
@@ -35,7 +35,7 @@ internal static class MutantList
             "lease by age only", "Tasks/TaskGrain.Attempt.cs",
             "        if (_owned)\n            return;",
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
-            69, "no request waits for ever"),
+            4, "durable is told once"),
         new(
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
@@ -45,7 +45,7 @@ internal static class MutantList
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
             "        if (!MUTATED)\n            await Save(run, next);\n        _owned = true;",
-            123, "no request waits for ever"),
+            173, "no request waits for ever"),
         new(
             "reset told before it is saved", "Tasks/TaskAttempt.cs",
             "return keep < log.AnswerLength ?",
@@ -58,7 +58,7 @@ internal static class MutantList
 
             return keep < log.AnswerLength ?
             """,
-            1269, "text as stored"),
+            51, "text as stored"),
         new(
             "tenant of the caller instead of the target's", "Access/TenantCallFilter.cs",
             "return authority.Authorize(caller, tenant, recorded, rule.Operation, key);",
@@ -68,7 +68,7 @@ internal static class MutantList
             "delete that does not wait for the index", "Documents/DocumentGrain.cs",
             "        await Collection(state).Remove(_key.Document, cancellationToken);",
             "        var removal = Collection(state).Remove(_key.Document, cancellationToken);\n        if (!MUTATED)\n            await removal;",
-            7, "a delete never reappears"),
+            45, "a delete never reappears"),
         new(
             "sweep that does not admit", "Queues/QueueGrain.cs",
             "            Admit(task.Key, task.Priority);",
@@ -78,7 +78,7 @@ internal static class MutantList
             "units granted before their mark is durable", "Limits/RateLimitGrain.cs",
             "        if (tat > State.Mark)\n",
             "        if (tat > State.Mark && !MUTATED)\n",
-            17, "no limit is exceeded"),
+            26, "no limit is exceeded"),
         new(
             "check then spend", "Limits/RateLimitGrain.cs",
             "            await _state.Persist(State with { Mark = RateLimitPolicy.Mark(limit, tat, Now) });",
@@ -102,7 +102,7 @@ internal static class MutantList
             "fairness forgotten", "Queues/TenantShare.cs",
             "        (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
             "        if (!MUTATED)\n            (Turn, Arrival) = (Math.Max(Turn, now) + 1.0 / Weight, arrival);",
-            18, "the fairness bound"),
+            35, "the fairness bound"),
         new(
             "fire with an id of its own", "Schedules/ScheduleFire.cs",
             "DerivedTaskId.FireOf(key.ToString(), moment)",
@@ -152,7 +152,7 @@ internal static class MutantList
             "question placed by the clock of its silo", "Chats/ChatPolicy.cs",
             "now > newest ? now",
             "now > newest || MUTATED ? now",
-            457, "a chat tells what was said"),
+            685, "a chat tells what was said"),
         new(
             "what is old looked for once", "Queues/QueueGrain.cs",
             "        if (now < _prunesAt)\n",

@@ -181,11 +181,11 @@ internal sealed partial class TenantUsers
         if (_documents.GetValueOrDefault(remove.Number) is not { } document)
             return;
         document.RemovalBegun = true;
-        // A false may be the answer to the repetition of a removal that was done and not answered.
-        await Insist(connection, "delete document", silo => DocumentOf(silo, document.Key).Delete(CancellationToken.None));
+        // A false may be the answer to the repetition of a removal that was done and not answered. If a silo did it that had been given up, the index of the others follows within the minute (ADR 0051).
+        var removed = await Insist(connection, "delete document", silo => DocumentOf(silo, document.Key).Delete(CancellationToken.None));
         if (!document.Accepted)
             return;
-        document.RemovedAt = World.Now;
+        document.RemovedAt = removed || !_cluster.HasGivenUp ? World.Now : World.Now + s_untilReconciled;
         Tell($"document {remove.Number} is gone");
         await DoLook(connection, new Look(World.Now, remove.Tenant, remove.Number));
     }
