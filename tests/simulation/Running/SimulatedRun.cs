@@ -19,13 +19,16 @@ internal static class SimulatedRun
     // Everything that is idle has been collected, and comes up again from storage.
     private static readonly TimeSpan s_long = TimeSpan.FromMinutes(18);
 
+    // A day is mostly quiet, and told every two seconds, that nothing is new would be half of it.
+    private static readonly TimeSpan s_pulseOfDay = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs a seed.</summary>
     public static Outcome Run(ulong seed) => Run(Scenario.Of(seed));
 
     /// <summary>Runs a scenario to its end, or to the first thing that does not hold. On this thread alone.</summary>
     public static Outcome Run(Scenario scenario)
     {
-        var cluster = new SimulatedCluster(scenario.Seed, scenario.Silos);
+        var cluster = new SimulatedCluster(scenario.Seed, scenario.Silos, scenario.HasDay ? s_pulseOfDay : null);
         var users = new TenantUsers(cluster);
         cluster.Starts.HasOneQueue = !scenario.HasTwins;
         users.AreUndisturbed = scenario.Faults.IsEmpty;
