@@ -1,3 +1,4 @@
+using Rag.Storage;
 using Rag.Tasks;
 
 namespace Rag.Queues;
@@ -9,7 +10,7 @@ internal sealed partial class QueueGrain
 
     private DateTimeOffset _suspectsAt;
 
-    // The only unfinished task there was when this queue came up, as long as no other came; default when there were others or none.
+    // The only unfinished task there was in all queues when this one came up, as long as no other came; default when there were others or none.
     private TaskKey? _sole;
     private IGrainTimer? _trial;
 
@@ -34,6 +35,20 @@ internal sealed partial class QueueGrain
         _suspects.Release(task, clock.GetUtcNow());
         Dispatch();
         return Task.CompletedTask;
+    }
+
+    // A host takes tasks of all queues along when it dies.
+    private async Task<TaskKey> FindSole(IReadOnlyList<UnfinishedTask> unfinished)
+    {
+        if (unfinished.Count != 1)
+            return default;
+        foreach (var other in queues.All.Where(other => other.Name != _queue.Name))
+        {
+            if ((await journal.ReadUnfinished(other.Tasks, clock.GetUtcNow(), 1, CancellationToken.None)).Count > 0)
+                return default;
+        }
+
+        return unfinished[0].Key;
     }
 
     private Task BeginTrials(CancellationToken cancellationToken)

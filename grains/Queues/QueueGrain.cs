@@ -121,7 +121,7 @@ internal sealed partial class QueueGrain(
         await _settings.Read();
         Apply();
         var unfinished = await journal.ReadUnfinished(_queue.Tasks, clock.GetUtcNow(), options.Capacity + _book.Slots, CancellationToken.None);
-        _sole ??= unfinished.Count == 1 ? unfinished[0].Key : default;
+        _sole ??= await FindSole(unfinished);
         foreach (var task in unfinished)
             Admit(task.Key, task.Priority);
         foreach (var task in _book.Running.ToArray())

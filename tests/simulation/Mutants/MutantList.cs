@@ -37,9 +37,9 @@ internal static class MutantList
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
             4, "durable is told once"),
         new(
-            "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
-            "if (!Knows && (_task is null || IsBehind(_task, row)))",
-            "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
+            "forgotten check again after an await", "Queues/QueueSettings.cs",
+            "if (changes == _changes)",
+            "if (MUTATED || changes == _changes)",
             52, "one terminal event"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
@@ -162,6 +162,6 @@ internal static class MutantList
             "next row made before the first is written", "Tasks/TaskGrain.Attempt.cs",
             "        await WrittenBehind(run);\n        var now",
             "        if (!MUTATED)\n            await WrittenBehind(run);\n        var now",
-            11, "no request waits for ever"),
+            11, "no lost upload"),
     ];
 }

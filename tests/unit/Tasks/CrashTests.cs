@@ -226,6 +226,32 @@ public sealed class CrashTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_task_that_is_alone_in_its_queue_is_no_cause_as_long_as_another_queue_had_one_at_work()
+    {
+        _world.Model.Words.CloseAfter(0);
+        _world.Reader.Pages.CloseAfter(0);
+        var question = await _silo.Ask(_alice);
+        await _world.Model.Words.Blocked.InTime("the first run");
+        await UntilSaved(question, log => log.OfType<TaskProgressed>().Any(progress => progress.Stage == "answering"));
+        var (_, reading) = await _silo.Upload(_alice, "Four five six.");
+        await _world.Reader.Pages.Blocked.InTime("the reader waits");
+        _world.Reader.Pages.CloseAfter(0);
+        await Restart();
+        await _world.Model.Asked.Until(2);
+        await _world.Reader.Pages.Blocked.InTime("the reader's second life");
+        await Restart();
+
+        // Each is the only one of its queue, and has been at work in two hosts that died; neither is discarded for it.
+        foreach (var task in (TaskKey[])[question, reading])
+            await _world.Changes.Until("task", task.ToString(), "in line");
+        _world.Model.Words.Open();
+        _world.Reader.Pages.Open();
+
+        foreach (var task in (TaskKey[])[question, reading])
+            Assert.IsType<TaskCompleted>((await _silo.As(_alice).Task(task).ToEnd())[^1]);
+    }
+
+    [Fact]
     public async Task Of_tasks_that_were_lost_together_one_runs_at_a_time_and_only_the_one_that_is_lost_alone_again_is_discarded()
     {
         _world.Model.Words.CloseAfter(0);
