@@ -25,7 +25,7 @@ internal static class MutantList
                             await Save(run, next);
                             task.Adopt(next);
             """,
-            201, "no lost upload"),
+            206, "one terminal event"),
         new(
             "sequence minted outside the grain", "Tasks/TaskTransitions.cs",
             "Seq = last.Epoch == epoch ? last.Seq + 1 : 1,",
@@ -37,9 +37,9 @@ internal static class MutantList
             "        if (_owned || MUTATED && clock.GetUtcNow() - task.Log.Newest!.At > TimeSpan.FromSeconds(1))\n            return;",
             4, "durable is told once"),
         new(
-            "forgotten check again after an await", "Queues/QueueSettings.cs",
-            "if (changes == _changes)",
-            "if (MUTATED || changes == _changes)",
+            "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
+            "if (!Knows && (_task is null || IsBehind(_task, row)))",
+            "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
             52, "one terminal event"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
