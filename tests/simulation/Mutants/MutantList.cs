@@ -40,7 +40,7 @@ internal static class MutantList
             "forgotten check again after an await", "Tasks/TaskGrain.Loading.cs",
             "if (!Knows && (_task is null || IsBehind(_task, row)))",
             "if (MUTATED || !Knows && (_task is null || IsBehind(_task, row)))",
-            52, "one terminal event"),
+            6913, "no request waits for ever"),
         new(
             "epoch opened in memory only", "Tasks/TaskGrain.Attempt.cs",
             "        await Save(run, next);\n        _owned = true;",
