@@ -16,8 +16,8 @@ internal sealed record CalibrationRow(string Set, string Query, bool HasSource, 
     public static string Header { get; } = string.Join('\t', ["set", "question", "source", "heldout", "right", .. AnswerEvidence.Parts]);
 
     /// <summary>The row of a trial, its evidence rounded as the file holds it.</summary>
-    public static CalibrationRow Of(string set, AnswerTrial trial) =>
-        new(set, trial.Query, trial.HasSource, trial.HeldOut, trial.IsRight, [.. trial.Answer.Evidence.ToArray().Select(part => Math.Round(part, 4))]);
+    public static CalibrationRow Of(string set, string query, AnswerTrial trial) =>
+        new(set, query, trial.HasSource, trial.HeldOut, trial.IsRight, [.. trial.Answer.Evidence.ToArray().Select(part => Math.Round(part, 4))]);
 
     /// <summary>Reads a file's rows.</summary>
     public static CalibrationRow[] Read(string file) => [.. File.ReadLines(file).Skip(1).Select(line => line.Split('\t')).Select(cells =>

@@ -3,20 +3,21 @@ using Rag.Adapters.Builtin;
 using Rag.Tests.Eval;
 
 // ./rag eval DIR [--train]: prints one "metric value" line for each measure. ./rag eval DIR DIR…: the same for each, then all of them beside a tuned BM25. ./rag eval --fit DIR…: fits the
-// confidence of answers anew.
+// confidence of answers anew, --others DIR… with sets in further languages that count together as one.
 var fits = args is ["--fit", _, ..];
 if (!fits && (args is [] || args[0].StartsWith('-') || (args.Length > 2 && args.Contains("--train"))))
 {
     Console.Error.WriteLine("usage: rag eval DIR [--train]   (DIR holds corpus.jsonl, queries.jsonl, qrels.tsv or passages.jsonl, questions.jsonl, qrels.tsv)");
     Console.Error.WriteLine("       rag eval DIR DIR…        (each, then the means beside BM25 with tuned constants)");
-    Console.Error.WriteLine("       rag eval --fit DIR…      (sets of questions with answers, to fit the confidence of answers on)");
+    Console.Error.WriteLine("       rag eval --fit DIR… [--others DIR…]   (sets of questions with answers, to fit the confidence of answers on; those in other languages count together as one)");
     return 2;
 }
 
 var compute = new InlineComputePool();
 if (fits)
 {
-    foreach (var (name, value) in await new ConfidenceFit(new HashedEmbeddingModel(compute)).Run(args[1..], Environment.CurrentDirectory, CancellationToken.None))
+    var others = Array.IndexOf(args, "--others") is >= 0 and var at ? at : args.Length;
+    foreach (var (name, value) in await new ConfidenceFit(new HashedEmbeddingModel(compute)).Run(args[1..others], args[Math.Min(others + 1, args.Length)..], Environment.CurrentDirectory, CancellationToken.None))
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} {value:F4}"));
     return 0;
 }

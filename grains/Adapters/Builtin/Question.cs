@@ -54,13 +54,20 @@ internal sealed class Question
         {
             foreach (var word in words)
             {
-                matches[i] = Math.Max(matches[i], Words[i].Likeness(word, Language));
+                matches[i] = Math.Max(matches[i], Likeness(Words[i], word));
                 if (matches[i] >= 1)
                     break;
             }
         }
 
         return matches;
+    }
+
+    /// <summary>How surely one of its words is another one: in a language whose endings nobody takes off, as much as their letters are alike too.</summary>
+    public double Likeness(AnswerWord own, AnswerWord other)
+    {
+        var likeness = own.Likeness(other, Language);
+        return likeness >= 1 || Language != Stemming.None || own.Kind != TokenKind.Word || other.Kind != TokenKind.Word ? likeness : Math.Max(likeness, LetterSequences.Likeness(own.Folded, other.Folded));
     }
 
     /// <summary>Whether a word is one of the question's own, so that it cannot be what is asked for.</summary>

@@ -143,8 +143,9 @@ internal sealed class CollectionIndex
         var lexical = new LexicalRanking(segments, terms);
         vectors ??= new FoundRanking([]);
         var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
-        var found = Rank(request, allowed, lexical, vectors, new(segments, lexical, terms), cancellationToken);
-        return new() { Hits = Hits(request, found, lexical, vectors, language), IndexVersion = Version, Language = language };
+        var rescoring = new Rescoring(segments, lexical, terms);
+        var found = Rank(request, allowed, lexical, vectors, rescoring, cancellationToken);
+        return new() { Hits = [.. found.Select(chunk => Hit(chunk, rescoring.Of(chunk.Address), vectors.Similarity(segments, chunk.Address), request.WithSurroundings))], IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
@@ -169,13 +170,7 @@ internal sealed class CollectionIndex
         }
     }
 
-    private ImmutableArray<SearchHit> Hits(SearchRequest request, ScoredChunk[] found, LexicalRanking lexical, IVectorRanking vectors, string language)
-    {
-        var coverage = lexical.Coverage([.. found.Select(chunk => chunk.Address)], withBeginnings: WordForm.StemmingOf(language) == Stemming.None);
-        return [.. found.Select((chunk, i) => Hit(chunk, coverage[i], vectors.Similarity(segments, chunk.Address), request.WithSurroundings))];
-    }
-
-    private SearchHit Hit(ScoredChunk found, double coverage, double similarity, bool withSurroundings)
+    private SearchHit Hit(ScoredChunk found, (double Relevance, double Coverage) read, double similarity, bool withSurroundings)
     {
         var (chunks, chunk) = (segments[found.Address.Segment].Segment.Chunks, found.Address.Chunk);
         var document = chunks.OwnerOf(chunk);
@@ -189,7 +184,8 @@ internal sealed class CollectionIndex
             Page = chunks.PageOf(chunk),
             Text = chunks.Texts[chunk],
             Score = found.Score,
-            Coverage = coverage,
+            Coverage = read.Coverage,
+            Relevance = read.Relevance,
             Similarity = similarity,
             Before = around.Before,
             After = around.After,

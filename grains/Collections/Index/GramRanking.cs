@@ -7,7 +7,7 @@ namespace Rag.Collections.Index;
 /// <param name="passages">The passages.</param>
 internal sealed class GramRanking(IReadOnlyList<PassageEvidence> passages)
 {
-    private readonly double[] rarities = passages.Count == 0 ? [] : [.. Enumerable.Range(0, passages[0].Grams.Length).Select(i => Rarity(passages, i))];
+    private readonly double[] rarities = passages.Count == 0 ? [] : [.. Enumerable.Range(0, passages[0].Reading.Grams.Length).Select(i => Rarity(passages, i))];
 
     /// <summary>What a passage's sequences say, in units of BM25.</summary>
     public double Score(PassageEvidence passage)
@@ -15,8 +15,8 @@ internal sealed class GramRanking(IReadOnlyList<PassageEvidence> passages)
         var sum = 0.0;
         for (var i = 0; i < rarities.Length; i++)
         {
-            if (passage.Grams[i] > 0)
-                sum += rarities[i] * (LexicalRanking.K1 + 1) * passage.Grams[i] / (passage.Grams[i] + passage.Saturation);
+            if (passage.Reading.Grams[i] > 0)
+                sum += rarities[i] * (LexicalRanking.K1 + 1) * passage.Reading.Grams[i] / (passage.Reading.Grams[i] + passage.Saturation);
         }
 
         return sum;
@@ -24,7 +24,7 @@ internal sealed class GramRanking(IReadOnlyList<PassageEvidence> passages)
 
     private static double Rarity(IReadOnlyList<PassageEvidence> passages, int gram)
     {
-        var holding = passages.Count(passage => passage.Grams[gram] > 0);
+        var holding = passages.Count(passage => passage.Reading.Grams[gram] > 0);
         return Math.Log(1 + ((passages.Count - holding + 0.5) / (holding + 0.5)));
     }
 }

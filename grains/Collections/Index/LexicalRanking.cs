@@ -50,46 +50,6 @@ internal sealed class LexicalRanking
         return best.Take();
     }
 
-    /// <summary>Which part of the question's stems, weighted by their rarity, each of some chunks has: 0 to 1.</summary>
-    /// <param name="addresses">The chunks.</param>
-    /// <param name="withBeginnings">Whether a word that only begins like one of the question counts for half: for languages whose endings nobody takes off.</param>
-    public double[] Coverage(IReadOnlyList<ChunkAddress> addresses, bool withBeginnings)
-    {
-        var covered = new double[addresses.Count];
-        var total = 0.0;
-        var ascending = Enumerable.Range(0, covered.Length).OrderBy(i => addresses[i].Chunk).ToArray();
-        for (var term = 0; term < terms.Count; term++)
-        {
-            if (terms[term].IsBeginning)
-                continue;
-            total += rarities[term];
-            var scans = ScansInAll(term);
-            var beginnings = withBeginnings && BeginningOf(term) is var beginning and >= 0 ? ScansInAll(beginning) : [];
-            foreach (var i in ascending)
-            {
-                if (scans[addresses[i].Segment]?.FrequencyIn(addresses[i].Chunk) > 0)
-                    covered[i] += rarities[term];
-                else if (beginnings.Length > 0 && beginnings[addresses[i].Segment]?.FrequencyIn(addresses[i].Chunk) > 0)
-                    covered[i] += BeginningWeight * rarities[term];
-            }
-        }
-
-        return total == 0 ? covered : Array.ConvertAll(covered, part => Math.Min(1, part / total));
-    }
-
-    private TermScan?[] ScansInAll(int term) => [.. segments.Select(view => ScanOf(view.Segment, term))];
-
-    private int BeginningOf(int term)
-    {
-        for (var i = 0; i < terms.Count; i++)
-        {
-            if (terms[i].IsBeginning && Terms.Beginning(terms[term].Word) == terms[i].Members[0])
-                return i;
-        }
-
-        return -1;
-    }
-
     /// <summary>How much a word tells: the inverse document frequency of BM25.</summary>
     public double Rarity(QueryTerm term)
     {

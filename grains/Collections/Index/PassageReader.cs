@@ -2,6 +2,12 @@ using Rag.Collections.Analysis;
 
 namespace Rag.Collections.Index;
 
+/// <summary>What the reading of a passage found.</summary>
+/// <param name="Words">What its words say beyond the count of its terms, in units of BM25.</param>
+/// <param name="Coverage">Which part of the question's words, weighted by their rarity, it has; one that is only like a word of it counts as far as it is.</param>
+/// <param name="Grams">How often each of the question's sequences of letters is in it.</param>
+internal readonly record struct PassageReading(double Words, double Coverage, int[] Grams);
+
 /// <summary>
 /// What a passage says of a question beyond the count of its terms, read from its text: how early the question's words stand, how close to their neighbours in the question, and how many of them one place
 /// of two sentences has. Words that are only alike count with the square of their likeness. All in units of BM25, so that it adds up. One object reads one passage after another for one question.
@@ -26,8 +32,10 @@ internal sealed class PassageReader
     private readonly QueryWordMatcher matcher;
     private readonly double[] rarities;
     private readonly double[] early;
+    private readonly double[] covered;
     private readonly bool[] close;
     private readonly int[] lastPlaces;
+    private readonly double total;
     private double[] sentence;
     private double[] sentenceBefore;
     private int[] grams = [];
@@ -42,8 +50,10 @@ internal sealed class PassageReader
     public PassageReader(IReadOnlyList<QueryTerm> words, double[] rarities, Stemming stemmings)
     {
         this.rarities = rarities;
+        total = Math.Max(rarities.Sum(), double.Epsilon);
         matcher = new(words, stemmings);
         early = new double[words.Count];
+        covered = new double[words.Count];
         close = new bool[words.Count];
         lastPlaces = new int[words.Count];
         sentence = new double[words.Count];
@@ -53,8 +63,7 @@ internal sealed class PassageReader
     /// <summary>Reads a passage with its title and headings.</summary>
     /// <param name="chunks">The table that it is in.</param>
     /// <param name="chunk">Its place.</param>
-    /// <returns>What its words say, and how often each of the question's sequences of letters is in it.</returns>
-    public (double Words, int[] Grams) Read(ChunkTable chunks, int chunk)
+    public PassageReading Read(ChunkTable chunks, int chunk)
     {
         Begin();
         ReadWhole(chunks.OwnerOf(chunk).Title);
@@ -63,12 +72,13 @@ internal sealed class PassageReader
         Array.Clear(sentence);
         beginning = tokens;
         ReadSentences(chunks.Texts[chunk]);
-        return (EarlyWeight * Sum(early) + CloseWeight * Closeness() + PlaceWeight * bestPlace, grams);
+        return new((EarlyWeight * Sum(early)) + (CloseWeight * Closeness()) + (PlaceWeight * bestPlace), Sum(covered) / total, grams);
     }
 
     private void Begin()
     {
         Array.Clear(early);
+        Array.Clear(covered);
         Array.Clear(close);
         Array.Fill(lastPlaces, Nowhere);
         Array.Clear(sentence);
@@ -112,6 +122,7 @@ internal sealed class PassageReader
     private void Note(int word, float likeness)
     {
         var square = (double)likeness * likeness;
+        covered[word] = Math.Max(covered[word], likeness);
         sentence[word] = Math.Max(sentence[word], square);
         early[word] = Math.Max(early[word], square * EarlyTokens / (EarlyTokens + Math.Max(0, tokens - beginning)));
         if (likeness < CloseLikeness)

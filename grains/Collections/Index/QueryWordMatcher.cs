@@ -20,16 +20,8 @@ internal readonly record struct KnownWord(WordMatch[] Alike, int[] Grams);
 /// </summary>
 internal sealed class QueryWordMatcher
 {
-    // Below this words share an ending or a prefix and hardly ever a meaning (tuned with the rest of the rescoring).
-    private const float LeastLikeness = 0.4f;
-
-    // Three letters tell how alike two words are; four tell more of what a text is about (three and five: decision 52).
-    private const int LikenessLength = 3, GramLength = 4;
-
     // Twice as many as the passages of a question have different words, mostly; and how many places a word is looked for in.
     private const int Remembered = 8192, Probes = 4;
-
-    private const char Edge = '\u0001';
 
     private readonly Dictionary<ulong, List<int>> byTerm = [];
     private readonly Dictionary<ulong, List<int>> byPart = [];
@@ -69,7 +61,7 @@ internal sealed class QueryWordMatcher
             AddStart(words[i].Word);
             if (!IsSpelt(words[i].Word))
                 continue;
-            partCounts[i] = PartsOf(words[i].Word, LikenessLength, buffer);
+            partCounts[i] = LetterSequences.Of(words[i].Word, LetterSequences.LikenessLength, buffer);
             fewestParts = Math.Min(fewestParts, partCounts[i]);
             foreach (var part in buffer[..partCounts[i]])
             {
@@ -77,7 +69,7 @@ internal sealed class QueryWordMatcher
                 Set(partFilter, part);
             }
 
-            foreach (var gram in buffer[..PartsOf(words[i].Word, GramLength, buffer)])
+            foreach (var gram in buffer[..LetterSequences.Of(words[i].Word, LetterSequences.TopicLength, buffer)])
                 grams.TryAdd(gram, grams.Count);
         }
     }
@@ -152,7 +144,7 @@ internal sealed class QueryWordMatcher
     {
         Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
         var places = new List<int>();
-        foreach (var gram in buffer[..PartsOf(word, GramLength, buffer)])
+        foreach (var gram in buffer[..LetterSequences.Of(word, LetterSequences.TopicLength, buffer)])
         {
             if (grams.TryGetValue(gram, out var place))
                 places.Add(place);
@@ -175,7 +167,7 @@ internal sealed class QueryWordMatcher
     private void AddAlike(ReadOnlySpan<char> word)
     {
         Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
-        var count = PartsOf(word, LikenessLength, buffer);
+        var count = LetterSequences.Of(word, LetterSequences.LikenessLength, buffer);
         Array.Clear(shared);
         foreach (var part in buffer[..count])
         {
@@ -186,7 +178,7 @@ internal sealed class QueryWordMatcher
         for (var i = 0; i < shared.Length; i++)
         {
             var likeness = 2f * shared[i] / Math.Max(1, count + partCounts[i]);
-            if (likeness > LeastLikeness)
+            if (likeness > LetterSequences.LeastLikeness)
                 matches.Add(new(i, likeness));
         }
     }
@@ -197,10 +189,10 @@ internal sealed class QueryWordMatcher
     // How many of the word's sequences may be in the question, repeated ones as often as they are there. Nearly all words of a text are turned away by this.
     private int CountKnown(ReadOnlySpan<char> word)
     {
-        var (common, part) = (0, ((ulong)Edge << 16) | word[0]);
+        var (common, part) = (0, ((ulong)LetterSequences.Edge << 16) | word[0]);
         for (var i = 1; i <= word.Length; i++)
         {
-            part = ((part << 16) | (i == word.Length ? Edge : word[i])) & 0xFFFF_FFFF_FFFF;
+            part = ((part << 16) | (i == word.Length ? LetterSequences.Edge : word[i])) & 0xFFFF_FFFF_FFFF;
             common += IsSet(partFilter, part) ? 1 : 0;
         }
 
@@ -212,22 +204,6 @@ internal sealed class QueryWordMatcher
     private static bool IsSet(ulong[] filter, ulong part) => (filter[Slot(part) >> 6] >> Slot(part) & 1) != 0;
 
     private static int Slot(ulong part) => (int)((part * 0x9E37_79B9_7F4A_7C15) >> 52);
-
-    // Different sequences of the word between its edges; at most as many as it has letters.
-    private static int PartsOf(ReadOnlySpan<char> word, int length, Span<ulong> parts)
-    {
-        var count = 0;
-        for (var i = -1; i + length <= word.Length + 1 && count < parts.Length; i++)
-        {
-            var part = 0UL;
-            for (var at = i; at < i + length; at++)
-                part = (part << 16) | (at < 0 || at == word.Length ? Edge : word[at]);
-            if (!parts[..count].Contains(part))
-                parts[count++] = part;
-        }
-
-        return count;
-    }
 
     private static void Add(Dictionary<ulong, List<int>> places, ulong key, int word)
     {

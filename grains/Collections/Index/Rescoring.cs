@@ -17,6 +17,11 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     // Chosen with the weights of the reader; see decision 52.
     private const double GramWeight = 0.5;
 
+    private readonly Dictionary<ChunkAddress, (double Relevance, double Coverage)> found = [];
+
+    /// <summary>What it gave a chunk, in units of BM25, and which part of the question it found there; 0 for chunks that it has not read.</summary>
+    public (double Relevance, double Coverage) Of(ChunkAddress address) => found.GetValueOrDefault(address);
+
     /// <summary>The first ranking in its new order, with the best of the second put in.</summary>
     /// <param name="byTerms">Best first, with the scores of BM25.</param>
     /// <param name="byVectors">Best first.</param>
@@ -30,8 +35,8 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
         foreach (var address in byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (said, grams) = reader.Read(segments[address.Segment].Segment.Chunks, address.Chunk);
-            passages.Add(new(address, scores.GetValueOrDefault(address), said, grams, lexical.HalfEffect(address)));
+            var reading = reader.Read(segments[address.Segment].Segment.Chunks, address.Chunk);
+            passages.Add(new(address, scores.GetValueOrDefault(address), reading, lexical.HalfEffect(address)));
         }
 
         Add(passages, scores);
@@ -41,12 +46,13 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
         return best.Take();
     }
 
-    private static void Add(List<PassageEvidence> passages, Dictionary<ChunkAddress, float> scores)
+    private void Add(List<PassageEvidence> passages, Dictionary<ChunkAddress, float> scores)
     {
         var byGrams = new GramRanking(passages);
         foreach (var passage in passages)
         {
-            var score = passage.Base + passage.Words + (GramWeight * byGrams.Score(passage));
+            var score = passage.Base + passage.Reading.Words + (GramWeight * byGrams.Score(passage));
+            found[passage.Address] = (score, passage.Reading.Coverage);
             if (score > 0)
                 scores[passage.Address] = (float)score;
         }

@@ -36,7 +36,7 @@ public sealed class AnswerConfidenceTests
     {
         Assert.All(AnswerConfidence.Fitted.Weights.Values, weight => Assert.True(weight >= 0));
         Assert.InRange(AnswerConfidence.Fitted.Of(default(AnswerEvidence)), 0, 0.1);
-        Assert.InRange(AnswerConfidence.Fitted.Of(new AnswerEvidence(1, 1, 1, 1, 1, 1, 1)), 0.85, 1);
+        Assert.InRange(AnswerConfidence.Fitted.Of(new AnswerEvidence(1, 1, 1, 1, 1)), 0.85, 1);
     }
 
     [Fact]
