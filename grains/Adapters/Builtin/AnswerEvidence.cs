@@ -7,9 +7,9 @@ namespace Rag.Adapters.Builtin;
 /// that one calibration holds for all, nor on a list of words, so that it holds in every language.
 /// </summary>
 /// <param name="Spelt">See <see cref="SentenceEvidence.Spelt"/>.</param>
-/// <param name="Together">See <see cref="SentenceEvidence.Together"/>.</param>
+/// <param name="Together">See <see cref="SentenceEvidence.Together"/>; 1 for a line that states what is asked for.</param>
 /// <param name="Coverage">See <see cref="SearchHit.Coverage"/>.</param>
-/// <param name="Ahead">The coverage, as far as the passage is more relevant than the others that do not say the same are on the average.</param>
+/// <param name="Ahead">The coverage, as far as the document's best passage is more relevant than those of other documents that do not say the same are on the average.</param>
 /// <param name="Names">Which part of the question's names and numbers stands in the passage, its title or its headings; 1 when it has none.</param>
 internal readonly record struct AnswerEvidence(double Spelt, double Together, double Coverage, double Ahead, double Names)
 {
@@ -20,15 +20,24 @@ internal readonly record struct AnswerEvidence(double Spelt, double Together, do
     public static AnswerEvidence Of(Question question, CandidateSentence best, SentenceEvidence sentence, IReadOnlyList<SearchHit> passages)
     {
         var passage = passages[best.Passage - 1];
-        var said = best.Text.Quote(best.Span.Start, best.Span.End);
-        // A copy of the document says the same: it does not speak against the answer.
-        var others = passages.Where(other => other != passage && !other.Text.Contains(said, StringComparison.Ordinal)).Select(other => other.Relevance).DefaultIfEmpty(0).Average();
-        var ahead = passage.Relevance > others ? passage.Coverage * (1 - (others / passage.Relevance)) : 0;
-        return new(sentence.Spelt, sentence.Together, passage.Coverage, ahead, NamesIn(question, passage));
+        // A line that states what is asked for has its words together in few of them.
+        return new(sentence.Spelt, Math.Max(sentence.Together, sentence.Stated), passage.Coverage, passage.Coverage * Lead(best, passages), NamesIn(question, passage));
     }
 
     /// <summary>The parts as numbers.</summary>
     public double[] ToArray() => [Spelt, Together, Coverage, Ahead, Names];
+
+    // A copy of the document says the same: it does not speak against the answer. Where nothing else was found, the document's other passages are what it can be told from.
+    private static double Lead(CandidateSentence best, IReadOnlyList<SearchHit> passages)
+    {
+        var document = passages[best.Passage - 1].DocumentId;
+        var said = best.Text.Quote(best.Span.Start, best.Span.End);
+        var own = passages.Where(passage => passage.DocumentId == document).MaxBy(passage => passage.Relevance)!;
+        var others = passages.Where(other => other.DocumentId != document && !other.Text.Contains(said, StringComparison.Ordinal)).ToArray();
+        if (others.Length == 0)
+            others = [.. passages.Where(other => other.DocumentId == document && other != own)];
+        return own.Relevance > 0 ? Math.Max(0, 1 - (others.Select(other => other.Relevance).DefaultIfEmpty(0).Average() / own.Relevance)) : 0;
+    }
 
     private static double NamesIn(Question question, SearchHit passage)
     {

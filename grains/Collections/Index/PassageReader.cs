@@ -122,7 +122,7 @@ internal sealed class PassageReader
     private void Note(int word, float likeness)
     {
         var square = (double)likeness * likeness;
-        covered[word] = Math.Max(covered[word], likeness);
+        covered[word] = Math.Max(covered[word], square);
         sentence[word] = Math.Max(sentence[word], square);
         early[word] = Math.Max(early[word], square * EarlyTokens / (EarlyTokens + Math.Max(0, tokens - beginning)));
         if (likeness < CloseLikeness)

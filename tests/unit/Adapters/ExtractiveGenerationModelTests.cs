@@ -113,7 +113,7 @@ public sealed partial class ExtractiveGenerationModelTests : GenerationModelCont
     [InlineData("Wer hat das Rad erfunden?", "de", "The documents do not answer this.")]
     public async Task What_the_passages_do_not_say_is_not_answered(string question, string language, string expected)
     {
-        var passages = Leave.Select(passage => passage with { Coverage = 0, Similarity = 0.05 }).ToImmutableArray();
+        var passages = Leave.Select(passage => passage with { Coverage = 0, Relevance = 0, Similarity = 0.05 }).ToImmutableArray();
         var (answer, pieces) = await Run(Create(), new() { Question = question, Language = language, Passages = passages, MinimumConfidence = 0.3 });
         Assert.Equal(expected, answer);
         Assert.False(Assert.IsType<AnswerFinished>(pieces[^1]).Answered);

@@ -85,7 +85,7 @@ public abstract class GenerationModelContract
 
     private protected static SearchHit Passage(string title, string text, double coverage) => new()
     {
-        DocumentId = new Guid(title.Length, 0, 0, new byte[8]), ChunkId = $"{title}-{text.Length}", Title = title, Text = text, Score = 1, Coverage = coverage, Similarity = coverage / 2,
+        DocumentId = new Guid(title.Length, 0, 0, new byte[8]), ChunkId = $"{title}-{text.Length}", Title = title, Text = text, Score = 1, Coverage = coverage, Relevance = 10 * coverage, Similarity = coverage / 2,
     };
 
     private protected static async Task<(string Answer, List<GenerationPiece> Pieces)> Run(IGenerationModel model, GenerationRequest request)
