@@ -10,7 +10,7 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Together">See <see cref="SentenceEvidence.Together"/>; 1 for a line that states what is asked for.</param>
 /// <param name="Coverage">See <see cref="SearchHit.Coverage"/>.</param>
 /// <param name="Ahead">The coverage, as far as the document's best passage is more relevant than those of other documents that do not say the same are on the average.</param>
-/// <param name="Names">Which part of the question's names and numbers stands in the passage, its title or its headings; 1 when it has none.</param>
+/// <param name="Names">Which part of the question's names and numbers stands in the passage, its title or its headings; where it has none, the coverage.</param>
 internal readonly record struct AnswerEvidence(double Spelt, double Together, double Coverage, double Ahead, double Names)
 {
     /// <summary>The parts' names, in the order of <see cref="ToArray"/>.</summary>
@@ -43,7 +43,7 @@ internal readonly record struct AnswerEvidence(double Spelt, double Together, do
     {
         var names = question.Words.Where(word => word.IsCapital || ValueWords.IsNumber(word.Folded)).ToArray();
         if (names.Length == 0)
-            return 1;
+            return passage.Coverage;
         var words = AnswerWord.Read(string.Join('\n', [passage.Title, .. passage.Headings.IsDefault ? [] : passage.Headings, passage.Text]));
         return names.Average(name => words.Max(word => question.Likeness(name, word)));
     }
