@@ -68,7 +68,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (chosen.Count == MostSentences || evidence.Score < WorthAdding * best.Score)
                 break;
-            if (evidence.Said >= OwnShare * best.Said && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence)))
+            if (evidence.Said >= OwnShare * best.Said && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence) || Overlap(other, sentence)))
                 chosen.Add(sentence);
         }
 
@@ -88,9 +88,18 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
                 return false;
         }
 
+        // Rows of a table are about different things: one that has less of what is asked for is about another.
+        if (best.Sentence.Form == LineForm.Row && other.Sentence.Form == LineForm.Row && !HasAllOf(best.Sentence.Matches, other.Sentence.Matches))
+            return false;
+
         return other.Evidence.Sense >= best.Evidence.Sense && (best.Evidence.Kind < 1 || other.Evidence.Kind >= 1) && other.Evidence.Stated >= best.Evidence.Stated
             && (best.Evidence.Together < 1 || other.Evidence.Together >= KeptTogether);
     }
+
+    private static bool HasAllOf(double[] best, double[] other) => best.Zip(other).All(match => match.Second >= match.First);
+
+    private static bool Overlap(CandidateSentence one, CandidateSentence other) =>
+        one.Passage == other.Passage && one.Whole.Start < other.Whole.End && other.Whole.Start < one.Whole.End;
 
     private static bool SaysTheSame(CandidateSentence one, CandidateSentence other)
     {
@@ -107,7 +116,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (text.Length > 0)
                 text.Append(' ');
-            AppendInOneLine(text, sentence.Text.Text.AsSpan(sentence.Span.Start, sentence.Span.Length));
+            AppendInOneLine(text, sentence.Text.Text.AsSpan(sentence.Whole.Start, sentence.Whole.Length));
             text.Append(" [").Append(sentence.Passage).Append(']');
         }
 
@@ -144,7 +153,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
             var (first, last) = (group.First(), group.First());
             foreach (var next in group.Skip(1).TakeWhile(next => next.Order == last.Order + 1))
                 last = next;
-            quotes.Add(new(group.Key, first.Text.Quote(first.Span.Start, last.Span.End)));
+            quotes.Add(new(group.Key, first.Text.Quote(first.Whole.Start, last.Whole.End)));
         }
 
         return quotes.ToImmutable();
