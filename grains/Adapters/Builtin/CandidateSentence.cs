@@ -12,7 +12,7 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Span">Where it stands in <paramref name="Text"/>; most of it is in the passage itself.</param>
 /// <param name="Words">Its words.</param>
 /// <param name="Matches">For each word of the question, how surely it is here.</param>
-/// <param name="Under">The same for the heading inside the passage that it stands under.</param>
+/// <param name="Under">The same, counting less, for the heading or the question inside the passage that it stands under.</param>
 /// <param name="IsStatement">Whether it is a line of a few words that answers by itself: what is asked for with its value (<c>Hearing date: 21 November</c>), a title with its bearer.</param>
 /// <param name="Nearby">The same for the sentence before, the title, the headings, and the rest of the passage, each counting less.</param>
 /// <param name="Before">The same for the sentence before alone.</param>
@@ -22,6 +22,9 @@ internal sealed record CandidateSentence(
 {
     // What "he" or "the company" stands for is mostly in the sentence before or in the heading.
     private const double BeforeCounts = 0.6, HeadingCounts = 0.5, PassageCounts = 0.3;
+
+    // A sentence need not repeat what the heading right above it has said, still less what the question has that it answers.
+    private const double HeadingSays = 0.6, QuestionSays = 0.9;
 
     // A heading or a fragment says too little to be an answer.
     private const int FewestWords = 3;
@@ -61,7 +64,7 @@ internal sealed record CandidateSentence(
             {
                 // A question in the middle of a paragraph is nobody's heading.
                 if (line.Form == LineForm.Heading || text.AsSpan(span.End).TrimStart(' ') is [] or ['\n', ..])
-                    under = matches[i];
+                    under = Array.ConvertAll(matches[i], match => match * (line.Form == LineForm.Heading ? HeadingSays : QuestionSays));
                 continue;
             }
 

@@ -9,7 +9,7 @@ internal sealed class Question
     private const int MostWords = 64;
 
     private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated, bool isCount) =>
-        (Language, Kind, Words, IsNegated, IsCount, Title) = (language, kind, words, isNegated, isCount, kind == QuestionKind.Name ? PersonNames.TitleIn(words, language) : null);
+        (Language, Kind, Words, IsNegated, IsCount, Title, Measure) = (language, kind, words, isNegated, isCount, kind == QuestionKind.Name ? PersonNames.TitleIn(words, language) : null, MeasureOf(kind, words));
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -32,8 +32,11 @@ internal sealed class Question
     /// <summary>Whether it asks how many of something there are.</summary>
     public bool IsCount { get; }
 
-    /// <summary>Whether a sentence without anything of the sort that is asked for cannot answer: one that names nobody does not say who the judge is, one without a number not how many there are, one without a time not when.</summary>
-    public bool NeedsKind => AsksForTitle || (Kind == QuestionKind.Number && IsCount) || Kind is QuestionKind.Identifier or QuestionKind.Date;
+    /// <summary>What the number that it asks for measures; nothing when that is not known.</summary>
+    public Unit Measure { get; }
+
+    /// <summary>Whether a sentence without anything of the sort that is asked for cannot answer: one that names nobody does not say who the judge is, one without a number not how many there are or what something costs, one without a time not when.</summary>
+    public bool NeedsKind => AsksForTitle || (Kind == QuestionKind.Number && (IsCount || Measure == Unit.Money)) || Kind is QuestionKind.Identifier or QuestionKind.Date;
 
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>
@@ -45,6 +48,12 @@ internal sealed class Question
         var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
         return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], Negation.IsIn(all), QuestionKinds.IsCount(text));
     }
+
+    /// <summary>Whether it asks for numbers of a unit by the unit's name: how many days.</summary>
+    public bool AsksIn(Unit unit) => Words.Any(word => Units.Names(word.Folded, unit));
+
+    private static Unit MeasureOf(QuestionKind kind, IReadOnlyList<AnswerWord> words) =>
+        kind == QuestionKind.Number ? words.Select(word => Units.Asked(word.Folded)).FirstOrDefault(unit => unit != Unit.None) : Unit.None;
 
     /// <summary>For each of its words, how surely it is among other words.</summary>
     public double[] Match(IReadOnlyList<AnswerWord> words)

@@ -20,9 +20,6 @@ internal sealed class SentenceScorer
     // Farther apart than this, two words of a sentence need not belong together.
     private const int Near = 4;
 
-    // A sentence need not repeat what the heading right above it has said.
-    private const double HeadingSays = 0.6;
-
     private readonly Question question;
     private readonly double[] rarity;
     private readonly double total;
@@ -48,7 +45,7 @@ internal sealed class SentenceScorer
         for (var i = 0; i < rarity.Length; i++)
         {
             var own = NamesItself(sentence, question.Words[i]) ? 1 : sentence.Matches[i];
-            said += rarity[i] * Math.Max(own, HeadingSays * sentence.Under[i]);
+            said += rarity[i] * Math.Max(own, sentence.Under[i]);
             meant += rarity[i] * Math.Max(own, sentence.Nearby[i]);
         }
 
@@ -57,7 +54,8 @@ internal sealed class SentenceScorer
 
     // What is a date need not say that it is one; that a number is one under which something is filed only its label says.
     private bool NamesItself(CandidateSentence sentence, AnswerWord word) =>
-        sentence.Kind >= 1 && (sentence.IsStatement || question.Kind != QuestionKind.Identifier) && QuestionKinds.Names(word.Folded, question.Kind);
+        sentence.Kind >= 1 && (((sentence.IsStatement || question.Kind != QuestionKind.Identifier) && QuestionKinds.Names(word.Folded, question.Kind))
+            || (question.Measure == Unit.Money && Units.Asked(word.Folded) == Unit.Money));
 
     private double Sense(CandidateSentence sentence) =>
         (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && sentence.Kind == 0) ? 0 : 1;

@@ -26,13 +26,13 @@ internal static class ValueWords
     [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sijecanj", "sijecnja", "veljace", "ozujka", "travnja", "svibnja", "lipnja",
         "srpnja", "kolovoza", "rujna", "listopada", "studenog", "studenoga", "prosinca", "sijecnju", "veljaci", "ozujku", "travnju", "svibnju", "lipnju", "srpnju", "kolovozu", "rujnu", "listopadu", "studenom",
-        "prosincu",
+        "prosincu", "studenome", "veljaca", "ozujak", "travanj", "svibanj", "lipanj", "srpanj", "kolovoz", "rujan", "listopad", "studeni", "prosinac",
     ]);
 
     private static readonly FrozenSet<string> OtherDateWords = FrozenSet.ToFrozenSet(
     [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "century", "centuries", "today", "yesterday", "tomorrow", "year", "ponedjeljak", "utorak", "srijedu", "cetvrtak", "petak",
-        "subotu", "nedjelju", "stoljecu", "stoljeca", "godine", "danas", "jucer", "sutra",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "century", "centuries", "today", "yesterday", "tomorrow", "year", "weekend", "weekends", "weekday", "weekdays", "ponedjeljak", "utorak", "srijedu", "cetvrtak",
+        "petak", "subotu", "nedjelju", "ponedjeljkom", "utorkom", "srijedom", "cetvrtkom", "petkom", "subotom", "nedjeljom", "ponedjeljka", "petka", "subote", "nedjelje", "vikendom", "blagdanom", "stoljecu", "stoljeca", "godine", "danas", "jucer", "sutra",
     ]);
 
     private static readonly FrozenSet<string> ReckoningWords = FrozenSet.ToFrozenSet(["ago", "bp", "bc", "bce", "ad", "ce"]);
@@ -63,6 +63,9 @@ internal static class ValueWords
 
     /// <summary>Whether a folded word tells a time without a date.</summary>
     public static bool IsTime(string word) => TimeWords.Contains(word);
+
+    /// <summary>Whether a folded word makes the number before it a time of day.</summary>
+    public static bool IsHour(string word) => word is "am" or "pm" or "clock" or "sati" or "sata" or "sat" or "h";
 
     /// <summary>Whether a folded word is a month's name.</summary>
     public static bool IsMonth(string word) => Months.Contains(word);
