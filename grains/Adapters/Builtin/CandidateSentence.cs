@@ -104,6 +104,10 @@ internal sealed record CandidateSentence(
     /// <summary>What is shown of it: itself, and the list that it introduces.</summary>
     public SentenceSpan Whole { get; private init; }
 
+    /// <summary>Whether it goes on in the same paragraph where another sentence ends.</summary>
+    public bool Follows(CandidateSentence other) =>
+        Passage == other.Passage && Order == other.Order + 1 && Form == LineForm.Sentence && !Text.Text.AsSpan(other.Span.End, Span.Start - other.Span.End).Contains("\n\n", StringComparison.Ordinal);
+
     /// <summary>Whether it speaks of somebody whom only the sentence before names.</summary>
     public bool BeginsWithPronoun => Words.Count > 0 && Pronouns.Contains(Words[0].Folded);
 

@@ -20,6 +20,9 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     // A further sentence must be nearly as good as the best and say a good part of what was asked itself (decision 55: what less of the first shows and what more of it loses).
     private const double WorthAdding = 0.75, OwnShare = 0.5;
 
+    // A year may be no count, a number no date.
+    private const double Perhaps = 0.5;
+
     // Where the best sentence has all of the question's words side by side, one that has them here and there speaks of something else.
     private const double KeptTogether = 0.5;
 
@@ -72,8 +75,17 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
                 chosen.Add(sentence);
         }
 
+        if (chosen.Count < MostSentences && Continuation(question, ranked) is { } next && !chosen.Exists(other => Overlap(other, next)))
+            chosen.Add(next);
         var passages = chosen.Select(sentence => sentence.Passage).Distinct().ToList();
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
+    }
+
+    // "The residents are against it. They fear the noise, because …": what is asked for may stand in the sentence behind the one that has the question's words.
+    private static CandidateSentence? Continuation(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
+    {
+        var best = ranked[0];
+        return best.Evidence.Kind > (question.Kind is QuestionKind.Number or QuestionKind.Date ? Perhaps : 0) ? null : ranked.Select(entry => entry.Sentence).FirstOrDefault(next => next.Follows(best.Sentence) && next.Kind >= 1);
     }
 
     // What was so in another year, is said of somebody else, is the opposite of what was asked for, names nobody beside a sentence that does, or is said in passing beside a line that states it, would mislead beside the answer.

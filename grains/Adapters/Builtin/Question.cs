@@ -8,8 +8,8 @@ internal sealed class Question
     // Longer questions are whole texts; their first words say what they are about.
     private const int MostWords = 64;
 
-    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated, bool isCount) =>
-        (Language, Kind, Words, IsNegated, IsCount, Title, Measure) = (language, kind, words, isNegated, isCount, kind == QuestionKind.Name ? PersonNames.TitleIn(words, language) : null, MeasureOf(kind, words));
+    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, IReadOnlyList<AnswerWord> all, bool isNegated, bool isCount) =>
+        (Language, Kind, Words, IsNegated, IsCount, Title, Measure) = (language, kind, words, isNegated, isCount, kind == QuestionKind.Name ? PersonNames.TitleIn(all, language) : null, MeasureOf(kind, words));
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -46,7 +46,7 @@ internal sealed class Question
         var stemming = WordForm.StemmingOf(language);
         var all = AnswerWord.Read(text).DistinctBy(word => word.Folded).ToArray();
         var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
-        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], Negation.IsIn(all), QuestionKinds.IsCount(text));
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text));
     }
 
     /// <summary>Whether it asks for numbers of a unit by the unit's name: how many days.</summary>

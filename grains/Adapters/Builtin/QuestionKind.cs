@@ -73,6 +73,10 @@ internal static class QuestionKinds
     // "What is the number of employees" asks how many there are.
     private static readonly FrozenSet<string> BehindNoun = FrozenSet.ToFrozenSet(["of", "for", "in", "on", "at", "to", "that", "which", "od", "za", "u", "na"]);
 
+    // Verbs, adjectives of measure, and what is not counted in pieces.
+    private static readonly FrozenSet<string> NotCounted = FrozenSet.ToFrozenSet(
+        ["ima", "kosta", "treba", "mora", "moze", "novca", "vremena", "vode", "duga", "visoka", "stara", "velika", "siroka", "duboka", "teska", "brza", "udaljena", "puna", "skupa", "jaka", "iznosila"]);
+
     private const int LongestNoun = 5;
 
     /// <summary>What a question asks for: the cue that stands first decides, of those the longest; then the noun that is asked about.</summary>
@@ -124,12 +128,17 @@ internal static class QuestionKinds
             if (words[i] is "how" && words[i + 1] is "many")
                 return true;
             // What is counted stands in the genitive of the plural; else a verb follows: koliko traje, koliko ima.
-            if (words[i] is "koliko" && (words[i + 1] is "ljudi" or "puta" || (words[i + 1].EndsWith('a') && !words[i + 1].EndsWith("la", StringComparison.Ordinal) && words[i + 1] is not ("ima" or "kosta" or "treba"))))
+            if (words[i] is "koliko" && IsCounted(words[i + 1]))
+                return true;
+            // "Koliko je skupina došlo": the verb is neuter, not "Koliko je vlada dobila".
+            if (words[i] is "koliko" && words[i + 1] is "je" && i + 2 < words.Count && IsCounted(words[i + 2]) && words.Skip(i + 3).Any(word => word.EndsWith("lo", StringComparison.Ordinal)))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsCounted(string word) => word is "ljudi" or "puta" || word.EndsWith("ih", StringComparison.Ordinal) || (word.EndsWith('a') && !word.EndsWith("la", StringComparison.Ordinal) && !NotCounted.Contains(word));
 
     /// <summary>Whether a folded word is a noun for what is asked for, which a value of that sort need not repeat: 2014 is a year.</summary>
     public static bool Names(string word, QuestionKind kind) =>
