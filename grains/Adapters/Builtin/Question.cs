@@ -9,7 +9,7 @@ internal sealed class Question
     private const int MostWords = 64;
 
     private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, IReadOnlyList<AnswerWord> all, bool isNegated, bool isCount) =>
-        (Language, Kind, Words, IsNegated, IsCount, Title, Measure) = (language, kind, words, isNegated, isCount, kind == QuestionKind.Name ? PersonNames.TitleIn(all, language) : null, MeasureOf(kind, words));
+        (Language, Kind, Words, IsNegated, IsCount, All, Title, Measure) = (language, kind, words, isNegated, isCount, all, kind == QuestionKind.Name ? PersonNames.TitleIn(all, language) : null, MeasureOf(kind, words));
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -19,6 +19,9 @@ internal sealed class Question
 
     /// <summary>Its words, each once, without stop words when anything else is there.</summary>
     public IReadOnlyList<AnswerWord> Words { get; }
+
+    /// <summary>All its words, each once.</summary>
+    public IReadOnlyList<AnswerWord> All { get; }
 
     /// <summary>Whether it asks for what is not so.</summary>
     public bool IsNegated { get; }
@@ -67,6 +70,9 @@ internal sealed class Question
                 if (matches[i] >= 1)
                     break;
             }
+
+            if (TimeRelation.Differs(this, Words[i], words))
+                matches[i] = 0;
         }
 
         return matches;
