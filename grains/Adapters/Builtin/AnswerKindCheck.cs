@@ -6,6 +6,12 @@ internal static class AnswerKindCheck
     // Four digits may be a year and no count; "after the war" may say when; a name without a preposition may be no place.
     private const double Perhaps = 0.5;
 
+    // A number may count something that is not named behind it.
+    private const double Likely = 0.75;
+
+    // "six of its small branches"
+    private const int WordsBeforeCounted = 3;
+
     // "28th of each month"
     private const int WordsBeforeMonth = 4;
 
@@ -47,6 +53,12 @@ internal static class AnswerKindCheck
 
             if (ValueWords.IsOne(sentence[i].Folded) && (i == 0 || !ValueWords.IsOnly(sentence[i - 1].Folded)))
                 continue;
+            if (question.IsCount && !sentence[i].IsYear && !sentence.Skip(i + 1).Take(WordsBeforeCounted).Any(question.Has))
+            {
+                best = Math.Max(best, Likely);
+                continue;
+            }
+
             if (!sentence[i].IsYear || counts)
                 return 1;
             if (i == 0 || !ValueWords.IsBeforeYear(sentence[i - 1].Folded))
