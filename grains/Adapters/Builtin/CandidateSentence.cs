@@ -57,7 +57,7 @@ internal sealed record CandidateSentence(
             var (line, span, words) = (lines[i], lines[i].Span, lines[i].Words);
             // What follows an order in its paragraph belongs to it.
             orders &= i > 0 && !text.AsSpan(lines[i - 1].Span.End, span.Start - lines[i - 1].Span.End).Contains("\n\n", StringComparison.Ordinal);
-            orders |= AddressedToReader.Is(question, words, text.AsSpan(span.Start, span.Length));
+            orders |= GivesOrders(question, text, span, words);
             var isStatement = line.IsStatement && (!line.IsBare || matches[i].Any(match => match > 0));
             var kind = line.IsValue ? 1 : AnswerKindCheck.Of(question, words);
             if (line.Form is LineForm.Heading or LineForm.Question && !isStatement && !IsTelling(question, line, text, matches[i], kind))
@@ -71,19 +71,19 @@ internal sealed record CandidateSentence(
             if (orders || line.Form == LineForm.Columns || (words.Count < FewestWords && !isStatement) || !read.Holds(span))
                 continue;
             var before = i > 0 ? matches[i - 1] : none;
-            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, Near(before, heading, around), before, kind) { Form = line.Form, Whole = WithList(lines, i) });
+            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, Near(before, heading, around), before, kind) { Form = line.Form, Whole = WithList(question, text, lines, i) });
         }
 
         return sentences;
     }
 
-    // What introduces a list says nothing without it.
-    private static SentenceSpan WithList(List<Line> lines, int at)
+    // What introduces a list says nothing without it; an item that gives orders ends it.
+    private static SentenceSpan WithList(Question question, string text, List<Line> lines, int at)
     {
         var (span, last) = (lines[at].Span, at);
         if (lines[at].Form == LineForm.Introduction)
         {
-            while (last + 1 < lines.Count && lines[last + 1].Form == LineForm.Item && lines[last + 1].Span.End - span.Start <= LongestList)
+            while (last + 1 < lines.Count && lines[last + 1] is { Form: LineForm.Item } item && item.Span.End - span.Start <= LongestList && !GivesOrders(question, text, item.Span, item.Words))
                 last++;
         }
 
@@ -121,8 +121,10 @@ internal sealed record CandidateSentence(
     private static List<Line> Lines(Question question, string text)
     {
         var lines = new List<Line>();
-        foreach (var line in PassageLine.Read(text))
+        foreach (var read in PassageLine.Read(text))
         {
+            // An order in one cell does not hide the cells before it.
+            var line = GivesOrders(question, text, read.Span, read.Words) ? read.UpTo(text, (span, words) => !GivesOrders(question, text, span, words)) : read;
             var (span, words) = (line.Span, line.Words);
             if (lines.Count > 0 && IsValueOf(question, text, lines[^1], span, words))
             {
@@ -137,6 +139,8 @@ internal sealed record CandidateSentence(
 
         return lines;
     }
+
+    private static bool GivesOrders(Question question, string text, SentenceSpan span, List<AnswerWord> words) => AddressedToReader.Is(question, words, text.AsSpan(span.Start, span.Length));
 
     private static bool IsValueOf(Question question, string text, Line above, SentenceSpan span, List<AnswerWord> words)
     {

@@ -44,7 +44,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
 
         var best = ranked[0];
         var evidence = AnswerEvidence.Of(question, best.Sentence, best.Evidence, request.Passages);
-        var confidence = question.NeedsKind && IsBeside(ranked) ? 0 : AnswerConfidence.Fitted.Of(evidence);
+        var confidence = (question.NeedsKind && IsBeside(ranked)) || Units.Differ(question.All, best.Sentence.Words) ? 0 : AnswerConfidence.Fitted.Of(evidence);
         return confidence < request.MinimumConfidence ? Declined(request, evidence, confidence) : Compose(request, Choose(question, ranked), evidence, confidence);
     }
 

@@ -60,6 +60,23 @@ internal sealed partial record PassageLine(SentenceSpan Span, List<AnswerWord> W
         return lines;
     }
 
+    /// <summary>A row up to the first of its cells that the words from its beginning may not go on to; the line itself when it is no row or has no such beginning.</summary>
+    /// <param name="text">The text that it is read from.</param>
+    /// <param name="isAllowed">Whether a beginning of the row may be read.</param>
+    public PassageLine UpTo(string text, Func<SentenceSpan, List<AnswerWord>, bool> isAllowed)
+    {
+        var row = text.AsSpan(Span.Start, Span.Length);
+        for (var bar = Form == LineForm.Row ? row.LastIndexOf('|') : -1; bar > 0; bar = row[..bar].LastIndexOf('|'))
+        {
+            var span = new SentenceSpan(Span.Start, row[..bar].TrimEnd().Length);
+            var words = AnswerWord.Read(text.AsSpan(span.Start, span.Length));
+            if (isAllowed(span, words))
+                return this with { Span = span, Words = words };
+        }
+
+        return this;
+    }
+
     /// <summary>Whether it has so few words that it may be a heading or a label.</summary>
     public bool IsShort => Words.Count <= MostHeadingWords;
 

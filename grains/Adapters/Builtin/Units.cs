@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Rag.Collections.Analysis;
 
 namespace Rag.Adapters.Builtin;
 
@@ -38,7 +39,7 @@ internal static class Units
         [Unit.Money] = "euro euros eur eura eure dollar dollars usd pound pounds pence gbp cent cents centi centa kuna kune kn franc francs chf",
         [Unit.Time] = "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries sekunda sekunde sekundi minuta minutu sat sata sati dan dana dani tjedan tjedna " +
             "tjedana mjesec mjeseca mjeseci godina godine godinu desetljeca desetljece stoljece stoljeca",
-        [Unit.Size] = "mm cm m km metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches hectare hectares acre acres metar metra metara kilometar kilometra kilometara hektar hektara " +
+        [Unit.Size] = "mm cm m m2 m3 km metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches hectare hectares acre acres metar metra metara kilometar kilometra kilometara hektar hektara " +
             "g kg mg gram grams kilogram kilograms tonne tonnes ton tons ounce ounces grama kilograma tona tone l ml dl litre litres liter liters litra litara",
         [Unit.Share] = "percent posto postotak",
         [Unit.Degree] = "degree degrees stupanj stupnja stupnjeva",
@@ -67,6 +68,23 @@ internal static class Units
 
         return Unit.None;
     }
+
+    /// <summary>Whether words measure with other numbers only what a question names with its number: 4 m² are no 9 m².</summary>
+    /// <param name="question">The question's words.</param>
+    /// <param name="words">The words of a sentence.</param>
+    public static bool Differ(IReadOnlyList<AnswerWord> question, IReadOnlyList<AnswerWord> words)
+    {
+        for (var i = 0; i < question.Count; i++)
+        {
+            if (question[i].Kind == TokenKind.Number && Of(question, i) is not Unit.None and var unit && ValuesIn(words, unit) is { Count: > 0 } values && !values.Contains(question[i].Folded))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static HashSet<string> ValuesIn(IReadOnlyList<AnswerWord> words, Unit unit) =>
+        [.. Enumerable.Range(0, words.Count).Where(i => words[i].Kind == TokenKind.Number && Of(words, i) == unit).Select(i => words[i].Folded)];
 
     /// <summary>What a sign before or behind a number says that it measures.</summary>
     public static Unit OfSign(char sign) => sign switch

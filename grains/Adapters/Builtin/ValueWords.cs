@@ -31,7 +31,7 @@ internal static class ValueWords
 
     private static readonly FrozenSet<string> OtherDateWords = FrozenSet.ToFrozenSet(
     [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "century", "centuries", "today", "yesterday", "tomorrow", "year", "weekend", "weekends", "weekday", "weekdays", "ponedjeljak", "utorak", "srijedu", "cetvrtak",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "century", "centuries", "today", "yesterday", "tomorrow", "year", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "holidays", "christmas", "easter", "bozic", "uskrs", "weekend", "weekends", "weekday", "weekdays", "ponedjeljak", "utorak", "srijedu", "cetvrtak",
         "petak", "subotu", "nedjelju", "ponedjeljkom", "utorkom", "srijedom", "cetvrtkom", "petkom", "subotom", "nedjeljom", "ponedjeljka", "petka", "subote", "nedjelje", "vikendom", "blagdanom", "stoljecu", "stoljeca", "godine", "danas", "jucer", "sutra",
     ]);
 
