@@ -27,7 +27,7 @@ internal sealed record CandidateSentence(
     private const double HeadingSays = 0.6, QuestionSays = 0.9;
 
     // A heading or a fragment says too little to be an answer.
-    private const int FewestWords = 3;
+    private const int FewestWords = 3, MostFragmentWords = 6;
 
     // More of a list than this is not read.
     private const int LongestList = 800;
@@ -71,7 +71,7 @@ internal sealed record CandidateSentence(
             if (orders || line.Form == LineForm.Columns || (words.Count < FewestWords && !isStatement) || !read.Holds(span))
                 continue;
             var before = i > 0 ? matches[i - 1] : none;
-            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, Near(before, heading, around), before, kind) { Form = line.Form, Whole = WithList(question, text, lines, i) });
+            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, Near(before, heading, around), before, kind) { Document = passage.DocumentId, IsBare = line.IsBare, Form = line.Form, Whole = WithList(question, text, lines, i) });
         }
 
         return sentences;
@@ -98,11 +98,20 @@ internal sealed record CandidateSentence(
         return near;
     }
 
+    /// <summary>The document that it stands in.</summary>
+    public Guid Document { get; private init; }
+
+    /// <summary>Whether it is a value whose label says only of what sort it is (Date: 7 December), so that it speaks of the document.</summary>
+    public bool IsBare { get; private init; }
+
     /// <summary>What it is by its form.</summary>
     public LineForm Form { get; private init; }
 
     /// <summary>What is shown of it: itself, and the list that it introduces.</summary>
     public SentenceSpan Whole { get; private init; }
+
+    /// <summary>Whether it is a few words without a full stop: they may answer, but say nothing beside an answer.</summary>
+    public bool IsFragment => Form == LineForm.Sentence && !IsStatement && Words.Count <= MostFragmentWords && char.IsLetterOrDigit(Text.Text[Span.End - 1]);
 
     /// <summary>Whether it goes on in the same paragraph where another sentence ends.</summary>
     public bool Follows(CandidateSentence other) =>

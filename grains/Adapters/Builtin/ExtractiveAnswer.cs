@@ -18,7 +18,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     public const int MostSentences = 3;
 
     // A further sentence must be nearly as good as the best and say a good part of what was asked itself (decision 55: what less of the first shows and what more of it loses).
-    private const double WorthAdding = 0.75, OwnShare = 0.5;
+    private const double WorthAdding = 0.75, OwnShare = 0.5, SaysAll = 0.8;
 
     // A year may be no count, a number no date.
     private const double Perhaps = 0.5;
@@ -71,7 +71,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (chosen.Count == MostSentences || evidence.Score < WorthAdding * best.Score)
                 break;
-            if (evidence.Said >= OwnShare * best.Said && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence) || Overlap(other, sentence)))
+            if (evidence.Said >= ShareAsked(ranked[0], sentence) * best.Said && !(chosen.Count > 0 && sentence.IsFragment) && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence) || Overlap(other, sentence)))
                 chosen.Add(sentence);
         }
 
@@ -80,6 +80,10 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         var passages = chosen.Select(sentence => sentence.Passage).Distinct().ToList();
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
     }
+
+    // Where one sentence says nearly all that is asked for, another document must do so too: half of it is said of many things.
+    private static double ShareAsked((CandidateSentence Sentence, SentenceEvidence Evidence) best, CandidateSentence other) =>
+        best.Evidence.Said < SaysAll || other.Document == best.Sentence.Document ? OwnShare : SaysAll;
 
     // "The residents are against it. They fear the noise, because …": what is asked for may stand in the sentence behind the one that has the question's words.
     private static CandidateSentence? Continuation(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
@@ -100,8 +104,8 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
                 return false;
         }
 
-        // Rows of a table are about different things: one that has less of what is asked for is about another.
-        if (best.Sentence.Form == LineForm.Row && other.Sentence.Form == LineForm.Row && !HasAllOf(best.Sentence.Matches, other.Sentence.Matches))
+        // Rows of a table are about different things: one that has less of what is asked for is about another. A date alone is the document's own.
+        if ((other.Sentence.Form == LineForm.Row && !HasAllOf(best.Sentence.Matches, other.Sentence.Matches)) || (other.Sentence.IsBare && !best.Sentence.IsBare))
             return false;
 
         return other.Evidence.Sense >= best.Evidence.Sense && (best.Evidence.Kind < 1 || other.Evidence.Kind >= 1) && other.Evidence.Stated >= best.Evidence.Stated

@@ -56,7 +56,7 @@ internal static class QuestionKinds
 
     // Of cues of several words only the question word itself is empty: "what city" is about a city.
     private static readonly FrozenSet<string> CueWords = FrozenSet.ToFrozenSet(
-        ["how", "what", "when", "who", "whom", "whose", "which", "where", "why", "many", "much", "name", "koliko", "koliki", "kolika", "kada", "kad", "tko", "koga", "kome", "komu", "ciji",
+        ["how", "what", "when", "who", "whom", "whose", "which", "where", "why", "many", "much", "name", "happens", "happen", "dogodi", "dogada", "koliko", "koliki", "kolika", "kada", "kad", "tko", "koga", "kome", "komu", "ciji",
         "cija", "cije", "gdje", "kamo", "odakle", "zasto", "koji", "koja", "koje", "kojeg", "kojem", "kojoj", "kako", "sto", "cega"]);
 
     // "What is the case number?", "Koji je datum presude?": the noun says what is asked for.
