@@ -24,7 +24,8 @@ internal static class AnswerKindCheck
         QuestionKind.Name => PersonNames.In(question, sentence),
         QuestionKind.Place => Math.Max(NewPlace(question, sentence), Perhaps * NewName(question, sentence)),
         QuestionKind.Reason => sentence.Any(word => ValueWords.IsReason(word.Folded)) ? 1 : 0,
-        _ => 0.5,
+        QuestionKind.Consequence => sentence.Any(word => ValueWords.IsCondition(word.Folded)) ? 1 : Perhaps,
+        _ => Perhaps,
     };
 
     private static double Count(Question question, IReadOnlyList<AnswerWord> sentence)

@@ -26,6 +26,9 @@ internal enum QuestionKind
 
     /// <summary>What something is registered, called or quoted under: a number that counts nothing.</summary>
     Identifier = 6,
+
+    /// <summary>What follows from a condition: what happens if …</summary>
+    Consequence = 7,
 }
 
 /// <summary>
@@ -84,7 +87,9 @@ internal static class QuestionKinds
     {
         var words = Words(question);
         var kind = ByCue(words);
-        return kind == QuestionKind.Any ? ByNoun(words) : kind;
+        if (kind == QuestionKind.Any)
+            kind = ByNoun(words);
+        return kind == QuestionKind.Any && words.Exists(word => word is "if" or "ako" or "ukoliko") ? QuestionKind.Consequence : kind;
     }
 
     private static QuestionKind ByCue(List<string> all)

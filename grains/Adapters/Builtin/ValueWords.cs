@@ -8,6 +8,9 @@ internal static class ValueWords
     private static readonly FrozenSet<string> ReasonWords = FrozenSet.ToFrozenSet(
         ["because", "since", "due", "reason", "reasons", "cause", "caused", "therefore", "so", "jer", "zbog", "buduci", "stoga", "zato", "radi", "razlog", "razloga", "kako", "uslijed"]);
 
+    private static readonly FrozenSet<string> ConditionWords =
+        FrozenSet.ToFrozenSet(["if", "unless", "when", "whenever", "case", "event", "whoever", "otherwise", "ako", "ukoliko", "kad", "kada", "slucaju", "tko", "inace"]);
+
     private static readonly FrozenSet<string> PlaceWords = FrozenSet.ToFrozenSet(["in", "at", "near", "from", "to", "u", "na", "kod", "iz", "pokraj", "kraj", "blizu"]);
 
     private static readonly FrozenSet<string> NumberWords = FrozenSet.ToFrozenSet(
@@ -81,6 +84,9 @@ internal static class ValueWords
 
     /// <summary>Whether a folded word introduces a reason.</summary>
     public static bool IsReason(string word) => ReasonWords.Contains(word);
+
+    /// <summary>Whether a folded word introduces a condition.</summary>
+    public static bool IsCondition(string word) => ConditionWords.Contains(word);
 
     /// <summary>Whether a folded word introduces a place.</summary>
     public static bool IsBeforePlace(string word) => PlaceWords.Contains(word);
