@@ -26,6 +26,14 @@ internal static partial class FollowUpQuestion
         "njihov", "njihova", "njihovo", "toga", "tome", "taj", "tog", "tom", "ondje", "tamo", "isti", "ista", "isto",
     ]);
 
+    private static readonly FrozenSet<string> Prepositions = FrozenSet.ToFrozenSet(
+    [
+        "for", "in", "on", "at", "to", "from", "with", "without", "by", "during", "after", "before", "between", "under", "over", "until", "since",
+        "za", "u", "na", "od", "do", "iz", "s", "sa", "kod", "bez", "prije", "nakon", "poslije", "tijekom", "po", "pri", "preko", "ispod", "iznad", "izmedu",
+    ]);
+
+    private static readonly FrozenSet<string> AdjectiveCases = FrozenSet.ToFrozenSet(["im", "om"]);
+
     // "On" is a Croatian pronoun and an English preposition.
     private static readonly FrozenSet<string> NotEnglish = FrozenSet.ToFrozenSet(["on", "to", "tom"]);
 
@@ -62,9 +70,44 @@ internal static partial class FollowUpQuestion
         var missing = Topic(before, words);
         if (missing.Length == 0)
             return question;
-        var completed = words.Any(word => QuestionWords.Contains(word.Folded)) ? $"{Sentence(rest)} ({missing})" : $"{before.TrimEnd('?', ' ', '.')} – {rest}";
+        var completed = words.Any(word => QuestionWords.Contains(word.Folded)) ? $"{Sentence(rest)} ({missing})" : Substituted(before, rest, words) ?? $"{before.TrimEnd('?', ' ', '.')} – {rest}";
         return completed.Length <= Longest ? completed : question;
     }
+
+    // "… open on Saturday?" "And on Sunday?", "… radnim danom?" "A nedjeljom?": what begins with the same preposition, or ends with the same case, takes the place of what was there.
+    private static string? Substituted(string before, string rest, List<Word> words)
+    {
+        var earlier = Words(before);
+        var at = words.Count > 1 && Prepositions.Contains(words[0].Folded) ? LastLike(earlier, words[0], words[1]) : -1;
+        var end = at < 0 ? -1 : earlier.FindIndex(at + 1, word => Prepositions.Contains(word.Folded));
+        if (at < 0 && words.Count == 1 && HasCaseOf(earlier[^1], words[0]))
+        {
+            at = earlier.Count - 1;
+            if (at > 1 && AdjectiveCases.Contains(LastTwo(earlier[at - 1])))
+                at--;
+        }
+
+        if (at <= 0)
+            return null;
+        var behind = end < 0 ? "?" : " " + before[earlier[end].Start..];
+        return before[..earlier[at].Start] + rest.TrimEnd('?', ' ', '.') + behind;
+    }
+
+    // "In 2019" does not take the place of "in Germany".
+    private static int LastLike(List<Word> earlier, Word preposition, Word behind)
+    {
+        for (var i = earlier.Count - 2; i > 0; i--)
+        {
+            if (earlier[i].Folded == preposition.Folded && char.IsAsciiDigit(earlier[i + 1].Folded[0]) == char.IsAsciiDigit(behind.Folded[0]))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool HasCaseOf(Word one, Word other) => !one.IsEnglish && LastTwo(one) == LastTwo(other) && LastTwo(one) is "om" or "em" or "ma";
+
+    private static string LastTwo(Word word) => word.Folded.Length > 2 ? word.Folded[^2..] : "";
 
     // "A" and "I" are connectives in Croatian only.
     private static string WithoutConnective(string question) =>
@@ -96,7 +139,7 @@ internal static partial class FollowUpQuestion
         {
             var folded = buffer[..WordForm.Fold(text.AsSpan(token.Start, token.Length), token.Kind, buffer)].ToString();
             if (folded.Length > 0)
-                words.Add(new(text.Substring(token.Start, token.Length), folded, words.Count, isEnglish));
+                words.Add(new(text.Substring(token.Start, token.Length), folded, words.Count, token.Start, isEnglish));
         }
 
         return words;
@@ -104,7 +147,7 @@ internal static partial class FollowUpQuestion
 
     private static bool IsEnglish(string text) => LanguageDetector.Instance.Detect(text) == "en";
 
-    private readonly record struct Word(string Text, string Folded, int Place, bool IsEnglish);
+    private readonly record struct Word(string Text, string Folded, int Place, int Start, bool IsEnglish);
 
     [GeneratedRegex(@"^\s*(?:and|but|so|also|then|what about|how about)\b[\s,:]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EnglishConnective();

@@ -8,7 +8,7 @@ namespace Rag.Adapters.Builtin;
 /// </summary>
 /// <param name="Spelt">See <see cref="SentenceEvidence.Spelt"/>.</param>
 /// <param name="Together">See <see cref="SentenceEvidence.Together"/>; 1 for a line that states what is asked for.</param>
-/// <param name="Coverage">See <see cref="SearchHit.Coverage"/>.</param>
+/// <param name="Coverage">See <see cref="SearchHit.Coverage"/>; of a line that states what is asked for, that of its document's best passage.</param>
 /// <param name="Ahead">The coverage, as far as the document's best passage is more relevant than those of other documents that do not say the same are on the average.</param>
 /// <param name="Names">Which part of the question's names and numbers stands in the passage, its title or its headings; where it has none, the coverage.</param>
 internal readonly record struct AnswerEvidence(double Spelt, double Together, double Coverage, double Ahead, double Names)
@@ -20,8 +20,9 @@ internal readonly record struct AnswerEvidence(double Spelt, double Together, do
     public static AnswerEvidence Of(Question question, CandidateSentence best, SentenceEvidence sentence, IReadOnlyList<SearchHit> passages)
     {
         var passage = passages[best.Passage - 1];
-        // A line that states what is asked for has its words together in few of them.
-        return new(sentence.Spelt, Math.Max(sentence.Together, sentence.Stated), passage.Coverage, passage.Coverage * Lead(best, passages), NamesIn(question, passage));
+        // A line that states what is asked for is short, and speaks of what its document speaks of elsewhere.
+        var coverage = best.IsStatement ? passages.Where(other => other.DocumentId == passage.DocumentId).Max(other => other.Coverage) : passage.Coverage;
+        return new(sentence.Spelt, best.IsStatement ? 1 : sentence.Together, coverage, coverage * Lead(best, passages), NamesIn(question, passage, coverage));
     }
 
     /// <summary>The parts as numbers.</summary>
@@ -39,11 +40,11 @@ internal readonly record struct AnswerEvidence(double Spelt, double Together, do
         return own.Relevance > 0 ? Math.Max(0, 1 - (others.Select(other => other.Relevance).DefaultIfEmpty(0).Average() / own.Relevance)) : 0;
     }
 
-    private static double NamesIn(Question question, SearchHit passage)
+    private static double NamesIn(Question question, SearchHit passage, double coverage)
     {
         var names = question.Words.Where(word => word.IsCapital || ValueWords.IsNumber(word.Folded)).ToArray();
         if (names.Length == 0)
-            return passage.Coverage;
+            return coverage;
         var words = AnswerWord.Read(string.Join('\n', [passage.Title, .. passage.Headings.IsDefault ? [] : passage.Headings, passage.Text]));
         return names.Average(name => words.Max(word => question.Likeness(name, word)));
     }

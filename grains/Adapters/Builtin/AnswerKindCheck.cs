@@ -6,6 +6,15 @@ internal static class AnswerKindCheck
     // Four digits may be a year and no count; "after the war" may say when; a name without a preposition may be no place.
     private const double Perhaps = 0.5;
 
+    // A number may count something that is not named behind it.
+    private const double Likely = 0.75;
+
+    // "six of its small branches"
+    private const int WordsBeforeCounted = 3;
+
+    // "28th of each month"
+    private const int WordsBeforeMonth = 4;
+
     /// <summary>1 when it surely does, 0 when it does not; 0.5 for questions that ask for anything.</summary>
     public static double Of(Question question, IReadOnlyList<AnswerWord> sentence) => question.Kind switch
     {
@@ -15,11 +24,14 @@ internal static class AnswerKindCheck
         QuestionKind.Name => PersonNames.In(question, sentence),
         QuestionKind.Place => Math.Max(NewPlace(question, sentence), Perhaps * NewName(question, sentence)),
         QuestionKind.Reason => sentence.Any(word => ValueWords.IsReason(word.Folded)) ? 1 : 0,
-        _ => 0.5,
+        QuestionKind.Consequence => sentence.Any(word => ValueWords.IsCondition(word.Folded)) ? 1 : Perhaps,
+        _ => Perhaps,
     };
 
     private static double Count(Question question, IReadOnlyList<AnswerWord> sentence)
     {
+        if (question.Measure == Unit.Money && sentence.Any(word => Units.IsFree(word.Folded)))
+            return 1;
         var best = 0.0;
         for (var i = 0; i < sentence.Count; i++)
         {
@@ -28,12 +40,30 @@ internal static class AnswerKindCheck
                 return 1;
             if (!ValueWords.IsNumber(sentence[i].Folded) || question.Has(sentence[i]) || IsBesideMonth(sentence, i))
                 continue;
+            if (i > 0 && Units.IsBeforeIdentifier(sentence[i - 1].Folded))
+                continue;
+            var unit = Units.Of(sentence, i);
+            // 72 hours are no number of lockers, and no price.
+            if (unit != Unit.None && unit != question.Measure && (question.IsCount || question.Measure == Unit.Money) && !question.AsksIn(unit))
+                continue;
+            if (question.Measure != Unit.None && unit != question.Measure)
+            {
+                best = Math.Max(best, Perhaps);
+                continue;
+            }
+
             if (ValueWords.IsOne(sentence[i].Folded) && (i == 0 || !ValueWords.IsOnly(sentence[i - 1].Folded)))
                 continue;
+            if (question.IsCount && !sentence[i].IsYear && !sentence.Skip(i + 1).Take(WordsBeforeCounted).Any(question.Has))
+            {
+                best = Math.Max(best, Likely);
+                continue;
+            }
+
             if (!sentence[i].IsYear || counts)
                 return 1;
             if (i == 0 || !ValueWords.IsBeforeYear(sentence[i - 1].Folded))
-                best = Perhaps;
+                best = Math.Max(best, Perhaps);
         }
 
         return best;
@@ -48,12 +78,23 @@ internal static class AnswerKindCheck
         {
             if (ValueWords.IsDate(sentence[i]) && (sentence[i].IsCapital || !ValueWords.IsDateOnlyIfLarge(sentence[i].Folded)) && !question.Has(sentence[i]))
                 return 1;
+            if (ValueWords.IsNumber(sentence[i].Folded) && !question.Has(sentence[i]) && IsTimeOfDayOrMonth(sentence, i))
+                return 1;
             // 22 000 years ago, 13 000 BP
             if (ValueWords.IsReckoning(sentence[i].Folded) && sentence.Take(i).TakeLast(2).Any(word => ValueWords.IsNumber(word.Folded)))
                 return 1;
         }
 
         return sentence.Any(word => !question.Has(word) && (ValueWords.IsTime(word.Folded) || ValueWords.IsNumber(word.Folded))) ? Perhaps : 0;
+    }
+
+    // 14:20, 9 am, u 18 sati; the 28th of each month, do 15. u mjesecu
+    private static bool IsTimeOfDayOrMonth(IReadOnlyList<AnswerWord> sentence, int number)
+    {
+        if (sentence[number].Sign == Unit.Clock || (number + 1 < sentence.Count && ValueWords.IsHour(sentence[number + 1].Folded)))
+            return true;
+        var behind = sentence.Skip(number + 1).Take(WordsBeforeMonth);
+        return sentence[number].Folded.Length <= 2 && behind.Any(word => word.Folded is "th" or "st" or "nd" or "rd" or "u") && behind.Any(word => word.Folded is "month" or "mjesecu");
     }
 
     // The first word of a sentence is written large anyway.

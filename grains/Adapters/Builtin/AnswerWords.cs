@@ -9,9 +9,10 @@ namespace Rag.Adapters.Builtin;
 /// <param name="IsCapital">Whether it begins with a capital letter.</param>
 /// <param name="Kind">Word, number, or bigram.</param>
 /// <param name="IsYear">Whether it may be a year: four digits without a separator, from 1000 to 2999.</param>
-internal readonly record struct AnswerWord(string Folded, ulong English, ulong Croatian, bool IsCapital, TokenKind Kind, bool IsYear)
+/// <param name="Sign">What a sign beside a number says that it measures: € 5, 5 %, 14:20.</param>
+internal readonly record struct AnswerWord(string Folded, ulong English, ulong Croatian, bool IsCapital, TokenKind Kind, bool IsYear, Unit Sign)
 {
-    private const int BeginningLength = 5, YearLength = 4;
+    private const int BeginningLength = 5, YearLength = 4, LengthOfMinutes = 3;
 
     // Words that only begin alike are often related (govor, govornik) and sometimes not (inter…).
     private const double BeginningMatch = 0.6;
@@ -45,9 +46,21 @@ internal readonly record struct AnswerWord(string Folded, ulong English, ulong C
             word.CopyTo(stem);
             var croatian = TextHash.Of(stem[..WordForm.Stem(stem[..word.Length], Stemming.Croatian)]);
             var isYear = token is { Kind: TokenKind.Number, Length: YearLength } && word.Length == YearLength && word[0] is '1' or '2';
-            words.Add(new(word.ToString(), english, croatian, char.IsUpper(text[token.Start]), token.Kind, isYear));
+            words.Add(new(word.ToString(), english, croatian, char.IsUpper(text[token.Start]), token.Kind, isYear, token.Kind == TokenKind.Number ? SignBeside(text, token) : Unit.None));
         }
 
         return words;
+    }
+
+    private static Unit SignBeside(ReadOnlySpan<char> text, Token number)
+    {
+        var before = text[..number.Start];
+        var behind = text[number.End..];
+        if (behind is [':', >= '0' and <= '5', >= '0' and <= '9', ..] && !(behind.Length > LengthOfMinutes && char.IsAsciiDigit(behind[LengthOfMinutes])) && number.Length <= 2)
+            return Unit.Clock;
+        before = before.TrimEnd(' ');
+        behind = behind.TrimStart(' ');
+        var sign = before.IsEmpty ? Unit.None : Units.OfSign(before[^1]);
+        return sign == Unit.Money || behind.IsEmpty ? sign : Units.OfSign(behind[0]);
     }
 }

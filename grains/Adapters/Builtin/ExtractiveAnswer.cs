@@ -18,7 +18,10 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
     public const int MostSentences = 3;
 
     // A further sentence must be nearly as good as the best and say a good part of what was asked itself (decision 55: what less of the first shows and what more of it loses).
-    private const double WorthAdding = 0.75, OwnShare = 0.5;
+    private const double WorthAdding = 0.75, OwnShare = 0.5, SaysAll = 0.8;
+
+    // A year may be no count, a number no date.
+    private const double Perhaps = 0.5;
 
     // Where the best sentence has all of the question's words side by side, one that has them here and there speaks of something else.
     private const double KeptTogether = 0.5;
@@ -41,7 +44,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
 
         var best = ranked[0];
         var evidence = AnswerEvidence.Of(question, best.Sentence, best.Evidence, request.Passages);
-        var confidence = question.NeedsKind && IsBeside(ranked) ? 0 : AnswerConfidence.Fitted.Of(evidence);
+        var confidence = (question.NeedsKind && IsBeside(ranked)) || Units.Differ(question.All, best.Sentence.Words) ? 0 : AnswerConfidence.Fitted.Of(evidence);
         return confidence < request.MinimumConfidence ? Declined(request, evidence, confidence) : Compose(request, Choose(question, ranked), evidence, confidence);
     }
 
@@ -68,12 +71,25 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (chosen.Count == MostSentences || evidence.Score < WorthAdding * best.Score)
                 break;
-            if (evidence.Said >= OwnShare * best.Said && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence)))
+            if (evidence.Said >= ShareAsked(ranked[0], sentence) * best.Said && !(chosen.Count > 0 && sentence.IsFragment) && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence) || Overlap(other, sentence)))
                 chosen.Add(sentence);
         }
 
+        if (chosen.Count < MostSentences && Continuation(question, ranked) is { } next && !chosen.Exists(other => Overlap(other, next)))
+            chosen.Add(next);
         var passages = chosen.Select(sentence => sentence.Passage).Distinct().ToList();
         return [.. chosen.OrderBy(sentence => passages.IndexOf(sentence.Passage)).ThenBy(sentence => sentence.Order)];
+    }
+
+    // Where one sentence says nearly all that is asked for, another document must do so too: half of it is said of many things.
+    private static double ShareAsked((CandidateSentence Sentence, SentenceEvidence Evidence) best, CandidateSentence other) =>
+        best.Evidence.Said < SaysAll || other.Document == best.Sentence.Document ? OwnShare : SaysAll;
+
+    // "The residents are against it. They fear the noise, because …": what is asked for may stand in the sentence behind the one that has the question's words.
+    private static CandidateSentence? Continuation(Question question, (CandidateSentence Sentence, SentenceEvidence Evidence)[] ranked)
+    {
+        var best = ranked[0];
+        return best.Evidence.Kind > (question.Kind is QuestionKind.Number or QuestionKind.Date ? Perhaps : 0) ? null : ranked.Select(entry => entry.Sentence).FirstOrDefault(next => next.Follows(best.Sentence) && next.Kind >= 1);
     }
 
     // What was so in another year, is said of somebody else, is the opposite of what was asked for, names nobody beside a sentence that does, or is said in passing beside a line that states it, would mislead beside the answer.
@@ -88,9 +104,18 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
                 return false;
         }
 
+        // Rows of a table are about different things: one that has less of what is asked for is about another. A date alone is the document's own.
+        if ((other.Sentence.Form == LineForm.Row && !HasAllOf(best.Sentence.Matches, other.Sentence.Matches)) || (other.Sentence.IsBare && !best.Sentence.IsBare))
+            return false;
+
         return other.Evidence.Sense >= best.Evidence.Sense && (best.Evidence.Kind < 1 || other.Evidence.Kind >= 1) && other.Evidence.Stated >= best.Evidence.Stated
             && (best.Evidence.Together < 1 || other.Evidence.Together >= KeptTogether);
     }
+
+    private static bool HasAllOf(double[] best, double[] other) => best.Zip(other).All(match => match.Second >= match.First);
+
+    private static bool Overlap(CandidateSentence one, CandidateSentence other) =>
+        one.Passage == other.Passage && one.Whole.Start < other.Whole.End && other.Whole.Start < one.Whole.End;
 
     private static bool SaysTheSame(CandidateSentence one, CandidateSentence other)
     {
@@ -107,7 +132,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (text.Length > 0)
                 text.Append(' ');
-            AppendInOneLine(text, sentence.Text.Text.AsSpan(sentence.Span.Start, sentence.Span.Length));
+            AppendInOneLine(text, sentence.Text.Text.AsSpan(sentence.Whole.Start, sentence.Whole.Length));
             text.Append(" [").Append(sentence.Passage).Append(']');
         }
 
@@ -144,7 +169,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
             var (first, last) = (group.First(), group.First());
             foreach (var next in group.Skip(1).TakeWhile(next => next.Order == last.Order + 1))
                 last = next;
-            quotes.Add(new(group.Key, first.Text.Quote(first.Span.Start, last.Span.End)));
+            quotes.Add(new(group.Key, first.Text.Quote(first.Whole.Start, last.Whole.End)));
         }
 
         return quotes.ToImmutable();

@@ -16,7 +16,7 @@ internal static class PersonNames
 
     private static readonly FrozenSet<string> Links = FrozenSet.ToFrozenSet(["of", "the", "for", "at", "in", "and", "za", "u", "i", "od", "pri"]);
 
-    private static readonly FrozenSet<string> Copulas = FrozenSet.ToFrozenSet(["is", "was", "became", "becomes", "je", "bio", "bila", "postao", "postala"]);
+    private static readonly FrozenSet<string> Copulas = FrozenSet.ToFrozenSet(["is", "are", "was", "were", "be", "been", "became", "becomes", "as", "je", "su", "bio", "bila", "bili", "postao", "postala"]);
 
     private static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(
     [
@@ -28,8 +28,8 @@ internal static class PersonNames
 
     private static readonly AnswerWord[] TitleWords = [.. Titles.SelectMany(title => AnswerWord.Read(title))];
 
-    /// <summary>The first of a question's words that is a title without a name behind it: then it asks who bears it. Null when there is none.</summary>
-    /// <param name="words">The question's words.</param>
+    /// <summary>The first of a question's words that is a title without a name behind it: then it asks who bears it. Null when there is none, or when it asks who does something to its bearer.</summary>
+    /// <param name="words">The question's words, all of them.</param>
     /// <param name="language">Its language.</param>
     public static AnswerWord? TitleIn(IReadOnlyList<AnswerWord> words, Stemming language)
     {
@@ -37,11 +37,15 @@ internal static class PersonNames
         {
             var isNamed = words[i].IsCapital && i + 1 < words.Count && words[i + 1].IsCapital;
             if (!isNamed && TitleWords.Any(title => title.Likeness(words[i], language) >= 1))
-                return words[i];
+                return IsObject(words, i, language) ? null : words[i];
         }
 
         return null;
     }
+
+    // "Who appoints the director?", "Tko imenuje ravnatelja?": another verb than to be before it, and in Croatian another case than the nominative, in which the titles are listed.
+    private static bool IsObject(IReadOnlyList<AnswerWord> words, int title, Stemming language) =>
+        title > 0 && !words.Take(title).Any(word => Copulas.Contains(word.Folded)) && (language == Stemming.English ? words[title - 1].Folded is "the" or "a" or "an" : !Titles.Contains(words[title].Folded));
 
     /// <summary>1 for a sentence with such a name that is not the question's, less for one that may have it, 0 for none.</summary>
     public static double In(Question question, IReadOnlyList<AnswerWord> sentence)

@@ -8,8 +8,9 @@ internal sealed class Question
     // Longer questions are whole texts; their first words say what they are about.
     private const int MostWords = 64;
 
-    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, bool isNegated, bool isCount) =>
-        (Language, Kind, Words, IsNegated, IsCount, Title) = (language, kind, words, isNegated, isCount, kind == QuestionKind.Name ? PersonNames.TitleIn(words, language) : null);
+    private Question(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, IReadOnlyList<AnswerWord> all, bool isNegated, bool isCount) =>
+        (Language, Kind, Words, IsNegated, IsCount, All, Title, Measure, Qualifier) =
+            (language, kind, words, isNegated, isCount, all, kind == QuestionKind.Name ? PersonNames.TitleIn(all, language) : null, MeasureOf(kind, words), QualifierOf(language, kind, words, all));
 
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
@@ -19,6 +20,9 @@ internal sealed class Question
 
     /// <summary>Its words, each once, without stop words when anything else is there.</summary>
     public IReadOnlyList<AnswerWord> Words { get; }
+
+    /// <summary>All its words, each once.</summary>
+    public IReadOnlyList<AnswerWord> All { get; }
 
     /// <summary>Whether it asks for what is not so.</summary>
     public bool IsNegated { get; }
@@ -32,8 +36,14 @@ internal sealed class Question
     /// <summary>Whether it asks how many of something there are.</summary>
     public bool IsCount { get; }
 
-    /// <summary>Whether a sentence without anything of the sort that is asked for cannot answer: one that names nobody does not say who the judge is, one without a number not how many there are, one without a time not when.</summary>
-    public bool NeedsKind => AsksForTitle || (Kind == QuestionKind.Number && IsCount) || Kind is QuestionKind.Identifier or QuestionKind.Date;
+    /// <summary>What the number that it asks for measures; nothing when that is not known.</summary>
+    public Unit Measure { get; }
+
+    /// <summary>Whether a sentence without anything of the sort that is asked for cannot answer: one that names nobody does not say who the judge is, one without a number not how many there are or what something costs, one without a time not when.</summary>
+    public bool NeedsKind => AsksForTitle || (Kind == QuestionKind.Number && (IsCount || Measure == Unit.Money)) || Kind is QuestionKind.Identifier or QuestionKind.Date;
+
+    /// <summary>What the identifier that it asks for is one of, the word beside the noun: phone number, broj predmeta; null when it does not say.</summary>
+    public AnswerWord? Qualifier { get; }
 
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>
@@ -43,8 +53,26 @@ internal sealed class Question
         var stemming = WordForm.StemmingOf(language);
         var all = AnswerWord.Read(text).DistinctBy(word => word.Folded).ToArray();
         var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
-        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], Negation.IsIn(all), QuestionKinds.IsCount(text));
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text));
     }
+
+    /// <summary>Whether it asks for numbers of a unit by the unit's name: how many days.</summary>
+    public bool AsksIn(Unit unit) => Words.Any(word => Units.Names(word.Folded, unit));
+
+    private static AnswerWord? QualifierOf(Stemming language, QuestionKind kind, IReadOnlyList<AnswerWord> words, IReadOnlyList<AnswerWord> all)
+    {
+        for (var i = 0; kind == QuestionKind.Identifier && i < all.Count; i++)
+        {
+            var beside = language == Stemming.Croatian ? i + 1 : i - 1;
+            if (QuestionKinds.Names(all[i].Folded, kind))
+                return beside >= 0 && beside < all.Count && words.Contains(all[beside]) ? all[beside] : null;
+        }
+
+        return null;
+    }
+
+    private static Unit MeasureOf(QuestionKind kind, IReadOnlyList<AnswerWord> words) =>
+        kind == QuestionKind.Number ? words.Select(word => Units.Asked(word.Folded)).FirstOrDefault(unit => unit != Unit.None) : Unit.None;
 
     /// <summary>For each of its words, how surely it is among other words.</summary>
     public double[] Match(IReadOnlyList<AnswerWord> words)
@@ -58,6 +86,9 @@ internal sealed class Question
                 if (matches[i] >= 1)
                     break;
             }
+
+            if (TimeRelation.Differs(this, Words[i], words))
+                matches[i] = 0;
         }
 
         return matches;

@@ -26,6 +26,9 @@ internal enum QuestionKind
 
     /// <summary>What something is registered, called or quoted under: a number that counts nothing.</summary>
     Identifier = 6,
+
+    /// <summary>What follows from a condition: what happens if …</summary>
+    Consequence = 7,
 }
 
 /// <summary>
@@ -56,7 +59,7 @@ internal static class QuestionKinds
 
     // Of cues of several words only the question word itself is empty: "what city" is about a city.
     private static readonly FrozenSet<string> CueWords = FrozenSet.ToFrozenSet(
-        ["how", "what", "when", "who", "whom", "whose", "which", "where", "why", "many", "much", "name", "koliko", "koliki", "kolika", "kada", "kad", "tko", "koga", "kome", "komu", "ciji",
+        ["how", "what", "when", "who", "whom", "whose", "which", "where", "why", "many", "much", "name", "happens", "happen", "dogodi", "dogada", "koliko", "koliki", "kolika", "kada", "kad", "tko", "koga", "kome", "komu", "ciji",
         "cija", "cije", "gdje", "kamo", "odakle", "zasto", "koji", "koja", "koje", "kojeg", "kojem", "kojoj", "kako", "sto", "cega"]);
 
     // "What is the case number?", "Koji je datum presude?": the noun says what is asked for.
@@ -73,6 +76,12 @@ internal static class QuestionKinds
     // "What is the number of employees" asks how many there are.
     private static readonly FrozenSet<string> BehindNoun = FrozenSet.ToFrozenSet(["of", "for", "in", "on", "at", "to", "that", "which", "od", "za", "u", "na"]);
 
+    // Verbs, adjectives of measure, and what is not counted in pieces.
+    private static readonly FrozenSet<string> NotCounted = FrozenSet.ToFrozenSet(
+        ["ima", "kosta", "treba", "mora", "moze", "novca", "vremena", "vode", "duga", "visoka", "stara", "velika", "siroka", "duboka", "teska", "brza", "udaljena", "puna", "skupa", "jaka", "iznosila"]);
+
+    private static readonly FrozenSet<string> OneThing = FrozenSet.ToFrozenSet(["the", "a", "an", "this", "that", "my", "our", "your", "his", "her", "its"]);
+
     private const int LongestNoun = 5;
 
     /// <summary>What a question asks for: the cue that stands first decides, of those the longest; then the noun that is asked about.</summary>
@@ -80,7 +89,9 @@ internal static class QuestionKinds
     {
         var words = Words(question);
         var kind = ByCue(words);
-        return kind == QuestionKind.Any ? ByNoun(words) : kind;
+        if (kind == QuestionKind.Any)
+            kind = ByNoun(words);
+        return kind == QuestionKind.Any && words.Exists(word => word is "if" or "ako" or "ukoliko") ? QuestionKind.Consequence : kind;
     }
 
     private static QuestionKind ByCue(List<string> all)
@@ -109,11 +120,15 @@ internal static class QuestionKinds
             // The last of an English noun's words says what it is, the first of a Croatian one's: case number, broj predmeta.
             var isHead = i == being + 1 || i == words.Count - 1 || BehindNoun.Contains(words[i + 1]);
             if (isHead && KindNouns.TryGetValue(words[i], out var kind))
-                return kind == QuestionKind.Identifier && i + 1 < words.Count && words[i + 1] is "of" ? QuestionKind.Number : kind;
+                return kind == QuestionKind.Identifier && Counts(words, i) ? QuestionKind.Number : kind;
         }
 
         return QuestionKind.Any;
     }
+
+    // The number of guests, the total number of guests, and not the phone number of the court.
+    private static bool Counts(List<string> words, int noun) =>
+        noun + 1 < words.Count && words[noun + 1] is "of" && (words[noun - 1] is "the" or "a" || Being.Contains(words[noun - 1]) || noun + 2 == words.Count || !OneThing.Contains(words[noun + 2]));
 
     /// <summary>Whether a question asks how many of something there are: then words without a number do not answer, as they may for how long and how often.</summary>
     public static bool IsCount(string question)
@@ -124,12 +139,17 @@ internal static class QuestionKinds
             if (words[i] is "how" && words[i + 1] is "many")
                 return true;
             // What is counted stands in the genitive of the plural; else a verb follows: koliko traje, koliko ima.
-            if (words[i] is "koliko" && (words[i + 1] is "ljudi" or "puta" || (words[i + 1].EndsWith('a') && !words[i + 1].EndsWith("la", StringComparison.Ordinal) && words[i + 1] is not ("ima" or "kosta" or "treba"))))
+            if (words[i] is "koliko" && IsCounted(words[i + 1]))
+                return true;
+            // "Koliko je skupina došlo": the verb is neuter, not "Koliko je vlada dobila".
+            if (words[i] is "koliko" && words[i + 1] is "je" && i + 2 < words.Count && IsCounted(words[i + 2]) && words.Skip(i + 3).Any(word => word.EndsWith("lo", StringComparison.Ordinal)))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsCounted(string word) => word is "ljudi" or "puta" || word.EndsWith("ih", StringComparison.Ordinal) || (word.EndsWith('a') && !word.EndsWith("la", StringComparison.Ordinal) && !NotCounted.Contains(word));
 
     /// <summary>Whether a folded word is a noun for what is asked for, which a value of that sort need not repeat: 2014 is a year.</summary>
     public static bool Names(string word, QuestionKind kind) =>

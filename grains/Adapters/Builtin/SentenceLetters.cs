@@ -8,37 +8,50 @@ internal sealed class SentenceLetters
 {
     private readonly Dictionary<ulong, int> places = [];
     private readonly Dictionary<CandidateSentence, BitArray> held = new(ReferenceEqualityComparer.Instance);
+    private readonly int[] wordOf;
     private readonly double[] rarity;
-    private readonly double total;
+    private readonly double[] totals;
 
     /// <summary>Reads the sentences, and counts how rare each sequence is among them.</summary>
     public SentenceLetters(Question question, IReadOnlyCollection<CandidateSentence> sentences)
     {
         Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
-        foreach (var word in question.Words)
+        var words = new List<int>();
+        for (var i = 0; i < question.Words.Count; i++)
         {
-            foreach (var sequence in buffer[..LetterSequences.Of(word.Folded, LetterSequences.TopicLength, buffer)])
-                places.TryAdd(sequence, places.Count);
+            foreach (var sequence in buffer[..LetterSequences.Of(question.Words[i].Folded, LetterSequences.TopicLength, buffer)])
+            {
+                if (places.TryAdd(sequence, places.Count))
+                    words.Add(i);
+            }
         }
 
+        wordOf = [.. words];
         var holding = new int[places.Count];
         foreach (var sentence in sentences)
         {
             var has = held[sentence] = Read(sentence);
-            for (var i = 0; i < holding.Length; i++)
-                holding[i] += has[i] ? 1 : 0;
+            for (var place = 0; place < holding.Length; place++)
+                holding[place] += has[place] ? 1 : 0;
         }
 
         rarity = Array.ConvertAll(holding, count => Math.Log(1 + ((sentences.Count - count + 0.5) / (count + 0.5))));
-        total = Math.Max(rarity.Sum(), double.Epsilon);
+        totals = new double[question.Words.Count];
+        for (var place = 0; place < rarity.Length; place++)
+            totals[wordOf[place]] += rarity[place];
     }
 
     /// <summary>Which part of the question's sequences a sentence has, by their rarity: 0 to 1.</summary>
-    public double PartIn(CandidateSentence sentence)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="said">For each of the question's words, how far the sentence says it in whatever letters.</param>
+    public double PartIn(CandidateSentence sentence, IReadOnlyList<double> said)
     {
-        var (part, has) = (0.0, held[sentence]);
-        for (var i = 0; i < rarity.Length; i++)
-            part += has[i] ? rarity[i] : 0;
+        var (parts, has) = (new double[totals.Length], held[sentence]);
+        for (var place = 0; place < rarity.Length; place++)
+            parts[wordOf[place]] += has[place] ? rarity[place] : 0;
+        var (part, total) = (0.0, double.Epsilon);
+        for (var i = 0; i < parts.Length; i++)
+            (part, total) = (part + Math.Max(parts[i], said[i] * totals[i]), total + totals[i]);
         return part / total;
     }
 

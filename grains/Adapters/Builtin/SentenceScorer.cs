@@ -2,11 +2,11 @@ namespace Rag.Adapters.Builtin;
 
 /// <summary>What speaks for a sentence, each from 0 to 1.</summary>
 /// <param name="Said">Which part of the question's words, by their rarity among all sentences, it says itself.</param>
-/// <param name="Spelt">Which part of the question's sequences of four letters, by their rarity among all sentences, it has.</param>
+/// <param name="Spelt">The same in sequences of four letters, so that a word of the same family counts too.</param>
 /// <param name="Meant">The same, with what its surroundings say.</param>
 /// <param name="Together">Which part of the question's neighbouring words stand near each other in it.</param>
 /// <param name="Kind">Whether it holds something of the sort that is asked for.</param>
-/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, or needs what the sentence has not (<see cref="Question.NeedsKind"/>); else 1.</param>
+/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, names something of another size, or needs what the sentence has not (<see cref="Question.NeedsKind"/>); else 1.</param>
 /// <param name="Place">How high its passage stands in the search result.</param>
 /// <param name="Stated">1 for <see cref="CandidateSentence.IsStatement"/>, else 0.</param>
 internal readonly record struct SentenceEvidence(double Said, double Spelt, double Meant, double Together, double Kind, double Sense, double Place, double Stated)
@@ -20,9 +20,6 @@ internal sealed class SentenceScorer
 {
     // Farther apart than this, two words of a sentence need not belong together.
     private const int Near = 4;
-
-    // A sentence need not repeat what the heading right above it has said.
-    private const double HeadingSays = 0.6;
 
     private readonly Question question;
     private readonly double[] rarity;
@@ -47,23 +44,24 @@ internal sealed class SentenceScorer
     /// <summary>What speaks for a sentence.</summary>
     public SentenceEvidence Weigh(CandidateSentence sentence)
     {
-        var (said, meant) = (0.0, 0.0);
+        var (said, meant, own) = (0.0, 0.0, new double[rarity.Length]);
         for (var i = 0; i < rarity.Length; i++)
         {
-            var own = NamesItself(sentence, question.Words[i]) ? 1 : sentence.Matches[i];
-            said += rarity[i] * Math.Max(own, HeadingSays * sentence.Under[i]);
-            meant += rarity[i] * Math.Max(own, sentence.Nearby[i]);
+            own[i] = NamesItself(sentence, question.Words[i]) ? 1 : Math.Max(sentence.Matches[i], sentence.Under[i]);
+            said += rarity[i] * own[i];
+            meant += rarity[i] * Math.Max(own[i], sentence.Nearby[i]);
         }
 
-        return new(said / total, letters.PartIn(sentence), meant / total, Together(sentence), sentence.Kind, Sense(sentence), 1.0 / sentence.Passage, sentence.IsStatement ? 1 : 0);
+        return new(said / total, letters.PartIn(sentence, own), meant / total, Together(sentence), sentence.Kind, Sense(sentence), 1.0 / sentence.Passage, sentence.IsStatement ? 1 : 0);
     }
 
     // What is a date need not say that it is one; that a number is one under which something is filed only its label says.
     private bool NamesItself(CandidateSentence sentence, AnswerWord word) =>
-        sentence.Kind >= 1 && (sentence.IsStatement || question.Kind != QuestionKind.Identifier) && QuestionKinds.Names(word.Folded, question.Kind);
+        sentence.Kind >= 1 && (((sentence.IsStatement || question.Kind != QuestionKind.Identifier) && QuestionKinds.Names(word.Folded, question.Kind))
+            || (question.Measure == Unit.Money && Units.Asked(word.Folded) == Unit.Money));
 
     private double Sense(CandidateSentence sentence) =>
-        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && sentence.Kind == 0) ? 0 : 1;
+        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && sentence.Kind == 0) || Units.Differ(question.All, sentence.Words) ? 0 : 1;
 
     private double Together(CandidateSentence sentence)
     {

@@ -8,6 +8,9 @@ internal static class ValueWords
     private static readonly FrozenSet<string> ReasonWords = FrozenSet.ToFrozenSet(
         ["because", "since", "due", "reason", "reasons", "cause", "caused", "therefore", "so", "jer", "zbog", "buduci", "stoga", "zato", "radi", "razlog", "razloga", "kako", "uslijed"]);
 
+    private static readonly FrozenSet<string> ConditionWords =
+        FrozenSet.ToFrozenSet(["if", "unless", "when", "whenever", "case", "event", "whoever", "otherwise", "ako", "ukoliko", "kad", "kada", "slucaju", "tko", "inace"]);
+
     private static readonly FrozenSet<string> PlaceWords = FrozenSet.ToFrozenSet(["in", "at", "near", "from", "to", "u", "na", "kod", "iz", "pokraj", "kraj", "blizu"]);
 
     private static readonly FrozenSet<string> NumberWords = FrozenSet.ToFrozenSet(
@@ -26,13 +29,13 @@ internal static class ValueWords
     [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sijecanj", "sijecnja", "veljace", "ozujka", "travnja", "svibnja", "lipnja",
         "srpnja", "kolovoza", "rujna", "listopada", "studenog", "studenoga", "prosinca", "sijecnju", "veljaci", "ozujku", "travnju", "svibnju", "lipnju", "srpnju", "kolovozu", "rujnu", "listopadu", "studenom",
-        "prosincu",
+        "prosincu", "studenome", "veljaca", "ozujak", "travanj", "svibanj", "lipanj", "srpanj", "kolovoz", "rujan", "listopad", "studeni", "prosinac",
     ]);
 
     private static readonly FrozenSet<string> OtherDateWords = FrozenSet.ToFrozenSet(
     [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "century", "centuries", "today", "yesterday", "tomorrow", "year", "ponedjeljak", "utorak", "srijedu", "cetvrtak", "petak",
-        "subotu", "nedjelju", "stoljecu", "stoljeca", "godine", "danas", "jucer", "sutra",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "century", "centuries", "today", "yesterday", "tomorrow", "year", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "holidays", "christmas", "easter", "bozic", "uskrs", "weekend", "weekends", "weekday", "weekdays", "ponedjeljak", "utorak", "srijedu", "cetvrtak",
+        "petak", "subotu", "nedjelju", "ponedjeljkom", "utorkom", "srijedom", "cetvrtkom", "petkom", "subotom", "nedjeljom", "ponedjeljka", "petka", "subote", "nedjelje", "vikendom", "blagdanom", "stoljecu", "stoljeca", "godine", "danas", "jucer", "sutra",
     ]);
 
     private static readonly FrozenSet<string> ReckoningWords = FrozenSet.ToFrozenSet(["ago", "bp", "bc", "bce", "ad", "ce"]);
@@ -64,6 +67,9 @@ internal static class ValueWords
     /// <summary>Whether a folded word tells a time without a date.</summary>
     public static bool IsTime(string word) => TimeWords.Contains(word);
 
+    /// <summary>Whether a folded word makes the number before it a time of day.</summary>
+    public static bool IsHour(string word) => word is "am" or "pm" or "clock" or "sati" or "sata" or "sat" or "h";
+
     /// <summary>Whether a folded word is a month's name.</summary>
     public static bool IsMonth(string word) => Months.Contains(word);
 
@@ -78,6 +84,9 @@ internal static class ValueWords
 
     /// <summary>Whether a folded word introduces a reason.</summary>
     public static bool IsReason(string word) => ReasonWords.Contains(word);
+
+    /// <summary>Whether a folded word introduces a condition.</summary>
+    public static bool IsCondition(string word) => ConditionWords.Contains(word);
 
     /// <summary>Whether a folded word introduces a place.</summary>
     public static bool IsBeforePlace(string word) => PlaceWords.Contains(word);

@@ -13,6 +13,9 @@ internal sealed class CollectionIndex
     /// <summary>How deep each ranking goes into the fusion at most: deep enough for 100 results, beyond which places no longer matter.</summary>
     public const int Depth = 200;
 
+    // With fewer results the last one is worth more than the beginning of the document.
+    private const int FewestWithOpening = 4;
+
     // Large enough that a full reload makes few segments, small enough that its scratch memory stays small.
     private const int ChunksPerBuild = 4096;
 
@@ -145,8 +148,25 @@ internal sealed class CollectionIndex
         var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
         var rescoring = new Rescoring(segments, lexical, terms);
         var found = Rank(request, allowed, lexical, vectors, rescoring, cancellationToken);
-        return new() { Hits = [.. found.Select(chunk => Hit(chunk, rescoring.Of(chunk.Address), vectors.Similarity(segments, chunk.Address), request.WithSurroundings))], IndexVersion = Version, Language = language };
+        if (request.WithSurroundings && request.Mode == SearchMode.Hybrid)
+            found = WithOpening(found, allowed, request.MaxResults);
+        return new() { Hits = [.. found.Select(chunk => Hit(request, chunk, rescoring, vectors.Similarity(segments, chunk.Address)))], IndexVersion = Version, Language = language };
     }
+
+    // Who wrote a document, when and where stands on its first page, in words that no question about it has: where most chunks are of one document, its first one takes the place of the worst of them.
+    private ScoredChunk[] WithOpening(ScoredChunk[] found, Bits[] allowed, int most)
+    {
+        if (found.Length < most || most < FewestWithOpening)
+            return found;
+        var (best, document) = (found[0].Address, DocumentOf(found[0]));
+        var opening = new ChunkAddress(best.Segment, document.FirstChunk);
+        if (found.Count(chunk => DocumentOf(chunk) == document) <= most / 2 || !allowed[opening.Segment][opening.Chunk] || found.Any(chunk => chunk.Address == opening))
+            return found;
+        var worst = Array.FindLastIndex(found, chunk => DocumentOf(chunk) == document);
+        return [.. found[..worst], .. found[(worst + 1)..], found[^1] with { Address = opening }];
+    }
+
+    private IndexedDocument DocumentOf(ScoredChunk chunk) => segments[chunk.Address.Segment].Segment.Chunks.OwnerOf(chunk.Address.Chunk);
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
         text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
@@ -170,11 +190,11 @@ internal sealed class CollectionIndex
         }
     }
 
-    private SearchHit Hit(ScoredChunk found, (double Relevance, double Coverage) read, double similarity, bool withSurroundings)
+    private SearchHit Hit(SearchRequest request, ScoredChunk found, Rescoring rescoring, double similarity)
     {
         var (chunks, chunk) = (segments[found.Address.Segment].Segment.Chunks, found.Address.Chunk);
         var document = chunks.OwnerOf(chunk);
-        var around = withSurroundings ? Surroundings.Of(chunks, chunk) : Surroundings.None;
+        var (around, read) = request.WithSurroundings ? (Surroundings.Of(chunks, chunk), rescoring.Of(found.Address)) : (Surroundings.None, default);
         return new()
         {
             DocumentId = document.Id,

@@ -17,10 +17,17 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     // Chosen with the weights of the reader; see decision 52.
     private const double GramWeight = 0.5;
 
-    private readonly Dictionary<ChunkAddress, (double Relevance, double Coverage)> found = [];
+    private readonly Dictionary<ChunkAddress, (double Relevance, double Coverage)> read = [];
+    private PassageReader? reader;
 
-    /// <summary>What it gave a chunk, in units of BM25, and which part of the question it found there; 0 for chunks that it has not read.</summary>
-    public (double Relevance, double Coverage) Of(ChunkAddress address) => found.GetValueOrDefault(address);
+    /// <summary>What a chunk got from it, in units of BM25, and which part of the question it has; one that came from elsewhere is read now. 0 before anything was applied.</summary>
+    public (double Relevance, double Coverage) Of(ChunkAddress address)
+    {
+        if (read.TryGetValue(address, out var known) || reader is null)
+            return known;
+        var reading = Read(reader, address);
+        return read[address] = (reading.Words, reading.Coverage);
+    }
 
     /// <summary>The first ranking in its new order, with the best of the second put in.</summary>
     /// <param name="byTerms">Best first, with the scores of BM25.</param>
@@ -29,14 +36,13 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     public ScoredChunk[] Apply(ScoredChunk[] byTerms, ScoredChunk[] byVectors, CancellationToken cancellationToken)
     {
         var words = terms.Where(term => !term.IsBeginning).ToArray();
-        var reader = new PassageReader(words, [.. words.Select(lexical.Rarity)], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
+        reader = new PassageReader(words, [.. words.Select(lexical.Rarity)], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
         var scores = byTerms.ToDictionary(chunk => chunk.Address, chunk => chunk.Score);
         var passages = new List<PassageEvidence>();
         foreach (var address in byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var reading = reader.Read(segments[address.Segment].Segment.Chunks, address.Chunk);
-            passages.Add(new(address, scores.GetValueOrDefault(address), reading, lexical.HalfEffect(address)));
+            passages.Add(new(address, scores.GetValueOrDefault(address), Read(reader, address), lexical.HalfEffect(address)));
         }
 
         Add(passages, scores);
@@ -46,13 +52,15 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
         return best.Take();
     }
 
+    private PassageReading Read(PassageReader by, ChunkAddress address) => by.Read(segments[address.Segment].Segment.Chunks, address.Chunk);
+
     private void Add(List<PassageEvidence> passages, Dictionary<ChunkAddress, float> scores)
     {
         var byGrams = new GramRanking(passages);
         foreach (var passage in passages)
         {
             var score = passage.Base + passage.Reading.Words + (GramWeight * byGrams.Score(passage));
-            found[passage.Address] = (score, passage.Reading.Coverage);
+            read[passage.Address] = (score, passage.Reading.Coverage);
             if (score > 0)
                 scores[passage.Address] = (float)score;
         }

@@ -11,7 +11,12 @@ public sealed class FollowUpQuestionTests
     [InlineData("Where is the harbour office?", "Why?", "Why? (harbour office)")]
     [InlineData("Koliko traje probni rad?", "A koliko iznosi otkazni rok tada?", "Koliko iznosi otkazni rok tada? (traje probni rad)")]
     [InlineData("Tko je potpisao ugovor o najmu?", "Kada ga je on potpisao?", "Kada ga je on potpisao? (ugovor najmu)")]
-    [InlineData("Koliko košta ulaznica za odrasle?", "A za djecu?", "Koliko košta ulaznica za odrasle – za djecu?")]
+    [InlineData("Koliko košta ulaznica za odrasle?", "A za djecu?", "Koliko košta ulaznica za djecu?")]
+    [InlineData("How much is a ticket for adults on Sunday?", "And for children?", "How much is a ticket for children on Sunday?")]
+    [InlineData("What was the turnover in 2018 in Germany?", "And in France?", "What was the turnover in 2018 in France?")]
+    [InlineData("What was the turnover in 2018 in Germany?", "And in 2019?", "What was the turnover in 2019 in Germany?")]
+    [InlineData("How much is a ticket for adults?", "And on Sunday?", "How much is a ticket for adults – on Sunday?")]
+    [InlineData("Kada vozi autobus radnim danom?", "A nedjeljom?", "Kada vozi autobus nedjeljom?")]
     [InlineData("Kada je otvorena knjižnica?", "Što je s nedjeljom?", "Kada je otvorena knjižnica – nedjeljom?")]
     public void A_question_that_leans_on_the_one_before_is_completed_from_it(string before, string question, string expected) =>
         Assert.Equal(expected, FollowUpQuestion.Complete(question, [before]));

@@ -86,7 +86,7 @@ public sealed partial class InjectionTests
 
     private static GenerationRequest Request(string question)
     {
-        var found = s_index.Value.Search(new SearchRequest { Text = question, MaxResults = 5 }, default, CancellationToken.None);
+        var found = s_index.Value.Search(new SearchRequest { Text = question, MaxResults = 5, WithSurroundings = true }, default, CancellationToken.None);
         return new() { Question = question, Language = found.Language, Passages = found.Hits, MinimumConfidence = 0 };
     }
 

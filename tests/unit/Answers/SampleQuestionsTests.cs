@@ -37,7 +37,7 @@ public sealed class SampleQuestionsTests(SampleQuestionsTests.Library library) :
     [InlineData("What is the neutral citation number?", "[2017] EWHC 3175 (IPEC)")]
     [InlineData("Who is the sole director of Central Moves?", "Mr Rust is the sole director of")]
     [InlineData("What is the phone number of the court?", "The documents do not answer this")]
-    [InlineData("When was the judgment handed down?", "The documents do not answer this")]
+    [InlineData("When was the judgment handed down?", "Date: 07/12/2017 [5]")]
     [InlineData("How many shares does Mr Rust own?", "The documents do not answer this")]
     [InlineData("How many Nobel Prizes did IBM employees win?", "six Nobel Prizes")]
     [InlineData("What was Watson's favorite slogan?", "His favorite slogan, \"THINK\", became a mantra for each company's employees. [1]")]

@@ -35,7 +35,7 @@ internal static class IndexData
     }
 
     public static ImmutableArray<SearchHit> Search(this CollectionIndex index, string text, SearchMode mode = SearchMode.Hybrid, int results = 100) =>
-        index.Search(new() { Text = text, MaxResults = results, Mode = mode }, Vector(text), CancellationToken.None).Hits;
+        index.Search(new() { Text = text, MaxResults = results, Mode = mode, WithSurroundings = true }, Vector(text), CancellationToken.None).Hits;
 
     public static string[] Ids(this ImmutableArray<SearchHit> hits) => [.. hits.Select(hit => hit.ChunkId)];
 
