@@ -21,6 +21,12 @@ internal enum LetterKind : byte
 
     /// <summary>A letter of a script that puts no spaces between words: Han, kana, Hangul, Thai, Lao, Khmer, Burmese.</summary>
     Unspaced = 4,
+
+    /// <summary>A vowel or tone of such a script that belongs to the letter before it.</summary>
+    UnspacedMark = 5,
+
+    /// <summary>A vowel of such a script that belongs to the letter behind it.</summary>
+    UnspacedStart = 6,
 }
 
 /// <summary>
@@ -40,6 +46,9 @@ internal static class Letters
 
     /// <summary>What the character is; surrogates count as <see cref="LetterKind.Unspaced"/>, because nearly all letters outside the basic plane are ideographs.</summary>
     public static LetterKind KindOf(char character) => Kinds[character];
+
+    /// <summary>Whether the character is a letter, vowel or tone of a script that puts no spaces between words.</summary>
+    public static bool IsUnspaced(char character) => Kinds[character] is LetterKind.Unspaced or LetterKind.UnspacedMark or LetterKind.UnspacedStart;
 
     /// <summary>Writes the folded form; returns how many characters it has, 0 for those that vanish.</summary>
     public static int Fold(char character, Span<char> destination)
@@ -72,21 +81,30 @@ internal static class Letters
             return LetterKind.Unspaced;
         if (character is '\u00AD' or (>= '\u200B' and <= '\u200D') or '\u2060' or '\uFEFF')
             return LetterKind.Mark;
+        if (IsVowelBefore(character))
+            return LetterKind.UnspacedStart;
+        if (IsVowelBehind(character))
+            return LetterKind.UnspacedMark;
         return CharUnicodeInfo.GetUnicodeCategory(character) switch
         {
             UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark =>
-                IsUnspaced(character) ? LetterKind.Unspaced : LetterKind.Mark,
+                IsOfUnspacedScript(character) ? LetterKind.UnspacedMark : LetterKind.Mark,
             UnicodeCategory.DecimalDigitNumber => LetterKind.Digit,
             UnicodeCategory.OtherNumber when Superscript(character) != '\0' => LetterKind.Digit,
             _ when char.IsLetter(character) || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.LetterNumber =>
-                IsUnspaced(character) ? LetterKind.Unspaced : LetterKind.Letter,
+                IsOfUnspacedScript(character) ? LetterKind.Unspaced : LetterKind.Letter,
             _ => LetterKind.Separator,
         };
     }
 
-    private static bool IsUnspaced(char character) => character is
+    private static bool IsOfUnspacedScript(char character) => character is
         (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1100' and <= '\u11FF') or (>= '\u1780' and <= '\u17FF') or
         (>= '\u2E80' and <= '\u31FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF66' and <= '\uFF9D');
+
+    // Thai and Lao vowels that Unicode calls letters, because they stand on the line.
+    private static bool IsVowelBefore(char character) => character is (>= '\u0E40' and <= '\u0E44') or (>= '\u0EC0' and <= '\u0EC4');
+
+    private static bool IsVowelBehind(char character) => character is '\u0E30' or '\u0E32' or '\u0E33' or '\u0E45' or '\u0EB0' or '\u0EB2' or '\u0EB3';
 
     private static char[] BuildFolds()
     {

@@ -22,8 +22,8 @@ internal static class QuestionWords
         ("hi", "क्या कौन कब कहाँ कहां कितना कितने कितनी कैसे क्यों किस किसने किसे किसका किसकी किसके कौनसा कौनसी है हैं था थे थी के की का में से को ने पर और"),
         ("hu", "mi mit ki kit kik hol mikor hány mennyi hogyan miért melyik milyen a az és volt van egy"),
         ("it", "chi che cosa quale quali quando dove quanto quanta quanti quante come perché il lo la i gli le di del della in è un una e per"),
-        ("ja", "何 誰 いつ どこ なぜ どの どう です ます すか しま した する いく くら いる ある から こと もの"),
-        ("ko", "무엇 무엇인 언제 어디 누구 얼마 어떻 어떤 왜 입니 니까 인가 인가요 습니 있는 하는"),
+        ("ja", "何 誰 いつ どこ なぜ どの どう です ます ですか ますか しました した する いく くら いくつ いくら どれくらい いる ある から こと もの"),
+        ("ko", "무엇 언제 어디 누구 누가 얼마 어떻게 어떤 왜 몇 입니까 인가요 인가 습니까 있는 하는"),
         ("mk", "што кој која кое кои кога каде колку како зошто е се на во од за и со"),
         ("nl", "wie wat waar wanneer hoe waarom welke welk hoeveel de het een van in is was waren werd zijn heeft en op"),
         ("pl", "co kto kogo komu gdzie kiedy ile jak dlaczego który która które którego której którym jaki jaka jakie czym czy jest są był była było w na z do i się"),
@@ -32,23 +32,44 @@ internal static class QuestionWords
         ("ru", "что кто кого кому где куда когда сколько как почему зачем какой какая какое какие какого каком какую чей чего чем который которая которые был была было были и в на с по из для о у от к"),
         ("sl", "kaj kdo kje kdaj koliko kako zakaj kateri katera katero katere kakšen kakšna je so bil bila v na in za se"),
         ("sv", "vad vem var när hur varför vilken vilket vilka är och i att det som en ett av på för"),
-        ("th", "อะไร ใคร เมื่อ ไหร่ ที่ไ ไหน เท่า ทำไม อย่า งไร"),
+        ("th", "อะไร ใคร เมื่อไร เมื่อไหร่ เมื่อใด ที่ไหน ไหน ใด เท่าไร เท่าไหร่ เท่าใด ทำไม อย่างไร ยังไง กี่ บ้าง คืออะไร คือ หรือไม่"),
         ("tr", "ne kim kimin kime nerede nereye nereden zaman kaç nasıl neden niçin hangi hangisi mi mı mu mü bir ve ile için"),
         ("uk", "що хто кого кому де куди коли скільки як чому який яка яке які якого якому яку чий був була було були і в у на з по для від до"),
-        ("zh", "什么 哪些 哪个 哪里 哪儿 哪一 多少 如何 怎么 怎样 为什 为何 何时 何地 谁是 是谁 是什 么是 了什 的是 什麼 麼是 哪個 為什 為何 何時 誰是 是誰 怎麼"),
+        ("zh", "什么 哪 谁 多少 如何 怎么 怎样 为何 何时 何地 何种 是什么 的是 什麼 誰 為何 何時 怎麼 多少 几个 多久 吗 呢"),
     ];
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> ByLanguage = Asking.ToFrozenDictionary(entry => entry.Language, entry => entry.Words.Split(' ').Select(Folded).ToFrozenSet());
+    private static readonly FrozenDictionary<string, FrozenSet<string>> ByLanguage = Asking.ToFrozenDictionary(entry => entry.Language, entry => Folded(entry.Words));
 
-    /// <summary>Whether a folded word is one in a language.</summary>
+    private static readonly FrozenDictionary<string, string[]> Unspaced = Asking.Select(entry => (entry.Language, Words: entry.Words.Split(' ').Where(word => Letters.IsUnspaced(word[0])).ToArray()))
+        .Where(entry => entry.Words.Length > 0).ToFrozenDictionary(entry => entry.Language, entry => entry.Words);
+
+    /// <summary>Whether a folded word is one in a language, or a pair of letters a part of one.</summary>
     /// <param name="folded">The word.</param>
     /// <param name="language">ISO 639-1.</param>
     public static bool Contains(ReadOnlySpan<char> folded, string language) =>
         ByLanguage.TryGetValue(language, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
-    private static string Folded(string word)
+    /// <summary>Where those of a language that puts no blanks between its words stand in a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="language">ISO 639-1.</param>
+    public static IReadOnlyList<Range> UnspacedIn(string text, string language)
     {
+        var found = new List<Range>();
+        foreach (var word in Unspaced.GetValueOrDefault(language, []))
+        {
+            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+                found.Add(at..(at + word.Length));
+        }
+
+        return found;
+    }
+
+    private static FrozenSet<string> Folded(string words)
+    {
+        var folded = new HashSet<string>();
         Span<char> buffer = stackalloc char[WordForm.Longest];
-        return buffer[..WordForm.Fold(word, TokenKind.Word, buffer)].ToString();
+        foreach (var token in new Tokenizer(words))
+            folded.Add(buffer[..WordForm.Fold(words.AsSpan(token.Start, token.Length), token.Kind, buffer)].ToString());
+        return folded.ToFrozenSet();
     }
 }

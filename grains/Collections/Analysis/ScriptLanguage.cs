@@ -19,7 +19,7 @@ internal static class ScriptLanguage
         Devanagari,
     }
 
-    /// <summary>The language, <c>und</c> for a text without letters, or null when most letters are Latin.</summary>
+    /// <summary>The language, <c>und</c> for a text without letters, or null when most letters are Latin and not those of Vietnamese.</summary>
     public static string? Of(ReadOnlySpan<char> text)
     {
         Span<int> counts = stackalloc int[Scripts];
@@ -39,7 +39,7 @@ internal static class ScriptLanguage
 
         return counts[most] == 0 ? LanguageDetector.Undetermined : (Script)most switch
         {
-            Script.Latin => null,
+            Script.Latin => IsVietnamese(text) ? "vi" : null,
             Script.Cyrillic => Cyrillic(text),
             Script.Greek => "el",
             Script.Han => counts[(int)Script.Kana] > 0 ? "ja" : "zh",
@@ -78,6 +78,20 @@ internal static class ScriptLanguage
         if (Any(text, "іїєґ"))
             return Any(text, "ў") ? "be" : "uk";
         return !Any(text, "ыэё") && Any(text, "ъ") ? "bg" : "ru";
+    }
+
+    // One letter in six of a Vietnamese text has a tone, or a horn, that no other language writes.
+    private static bool IsVietnamese(ReadOnlySpan<char> text)
+    {
+        const int FewestOfHundred = 4;
+        var (own, all) = (0, 0);
+        foreach (var character in text)
+        {
+            all += char.IsLetter(character) ? 1 : 0;
+            own += character is (>= '\u1EA0' and <= '\u1EF9') or '\u01A0' or '\u01A1' or '\u01AF' or '\u01B0' or '\u031B' or '\u0309' or '\u0323' ? 1 : 0;
+        }
+
+        return own * 100 > all * FewestOfHundred;
     }
 
     private static bool Any(ReadOnlySpan<char> text, string letters)

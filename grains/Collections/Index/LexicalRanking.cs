@@ -60,7 +60,7 @@ internal sealed class LexicalRanking
         var ascending = Enumerable.Range(0, covered.Length).OrderBy(i => addresses[i].Chunk).ToArray();
         for (var term = 0; term < terms.Count; term++)
         {
-            if (terms[term].IsBeginning)
+            if (terms[term].Kind != QueryTermKind.Word)
                 continue;
             total += rarities[term];
             var scans = ScansInAll(term);
@@ -83,7 +83,7 @@ internal sealed class LexicalRanking
     {
         for (var i = 0; i < terms.Count; i++)
         {
-            if (terms[i].IsBeginning && Terms.Beginning(terms[term].Word) == terms[i].Members[0])
+            if (terms[i].Kind == QueryTermKind.Beginning && Terms.Beginning(terms[term].Word) == terms[i].Members[0])
                 return i;
         }
 
@@ -110,5 +110,5 @@ internal sealed class LexicalRanking
         return lists.Length == 0 ? null : new(segment, lists, WeightOf(term), averageLength);
     }
 
-    private double WeightOf(int term) => rarities[term] * terms[term].Count * (terms[term].IsBeginning ? BeginningWeight : 1) * (K1 + 1);
+    private double WeightOf(int term) => rarities[term] * terms[term].Count * (terms[term].Kind switch { QueryTermKind.Beginning => BeginningWeight, QueryTermKind.Pair => Knob.D("PAIR", 1), _ => 1 }) * (K1 + 1);
 }

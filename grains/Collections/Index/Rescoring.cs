@@ -23,8 +23,8 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     /// <param name="cancellationToken">Ends it.</param>
     public ScoredChunk[] Apply(ScoredChunk[] byTerms, ScoredChunk[] byVectors, CancellationToken cancellationToken)
     {
-        var words = terms.Where(term => !term.IsBeginning).ToArray();
-        var reader = new PassageReader(words, [.. words.Select(lexical.Rarity)], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
+        var words = terms.Where(term => term.Kind == QueryTermKind.Word).ToArray();
+        var reader = new PassageReader(words, [.. words.Select(w => lexical.Rarity(w) * (Letters.IsUnspaced(w.Word[0]) ? Knob.D("SW", 1) : 1))], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
         var scores = byTerms.ToDictionary(chunk => chunk.Address, chunk => chunk.Score);
         var passages = new List<PassageEvidence>();
         foreach (var address in byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct())
