@@ -35,12 +35,16 @@ internal static class QuestionWords
         ("th", "อะไร ใคร เมื่อไร เมื่อไหร่ เมื่อใด ที่ไหน ไหน ใด เท่าไร เท่าไหร่ เท่าใด ทำไม อย่างไร ยังไง กี่ บ้าง คืออะไร คือ หรือไม่"),
         ("tr", "ne kim kimin kime nerede nereye nereden zaman kaç nasıl neden niçin hangi hangisi mi mı mu mü bir ve ile için"),
         ("uk", "що хто кого кому де куди коли скільки як чому який яка яке які якого якому яку чий був була було були і в у на з по для від до"),
+        ("vi", "gì nào ai đâu bao_nhiêu bao_giờ bao_lâu khi_nào như_thế_nào thế_nào tại_sao vì_sao làm_sao mấy"),
         ("zh", "什么 哪 谁 多少 如何 怎么 怎样 为何 何时 何地 何种 是什么 的是 什麼 誰 為何 何時 怎麼 多少 几个 多久 吗 呢"),
     ];
 
-    private static readonly FrozenDictionary<string, FrozenSet<string>> ByLanguage = Asking.ToFrozenDictionary(entry => entry.Language, entry => Folded(entry.Words));
+    private static readonly FrozenDictionary<string, FrozenSet<string>> ByLanguage =
+        Asking.Where(entry => !WordForm.AreSyllables(entry.Language)).ToFrozenDictionary(entry => entry.Language, entry => Folded(entry.Words));
 
-    private static readonly FrozenDictionary<string, string[]> Unspaced = Asking.Select(entry => (entry.Language, Words: entry.Words.Split(' ').Where(word => Letters.IsUnspaced(word[0])).ToArray()))
+    // Those that no blanks part from other words, or that have some inside.
+    private static readonly FrozenDictionary<string, string[]> Written = Asking
+        .Select(entry => (entry.Language, Words: entry.Words.Split(' ').Where(word => WordForm.AreSyllables(entry.Language) || Letters.IsUnspaced(word[0])).Select(word => word.Replace('_', ' ')).ToArray()))
         .Where(entry => entry.Words.Length > 0).ToFrozenDictionary(entry => entry.Language, entry => entry.Words);
 
     /// <summary>Whether a folded word is one in a language, or a pair of letters a part of one.</summary>
@@ -49,20 +53,26 @@ internal static class QuestionWords
     public static bool Contains(ReadOnlySpan<char> folded, string language) =>
         ByLanguage.TryGetValue(language, out var words) && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
 
-    /// <summary>Where those of a language that puts no blanks between its words stand in a text.</summary>
+    /// <summary>Where they stand in a text, for languages that put no blanks between their words, or some inside of them.</summary>
     /// <param name="text">The text.</param>
     /// <param name="language">ISO 639-1.</param>
-    public static IReadOnlyList<Range> UnspacedIn(string text, string language)
+    public static IReadOnlyList<Range> RangesIn(string text, string language)
     {
-        var found = new List<Range>();
-        foreach (var word in Unspaced.GetValueOrDefault(language, []))
+        var ranges = new List<Range>();
+        foreach (var word in Written.GetValueOrDefault(language, []))
         {
-            for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
-                found.Add(at..(at + word.Length));
+            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
+            {
+                if (!IsInsideWord(text, at) && !IsInsideWord(text, at + word.Length))
+                    ranges.Add(at..(at + word.Length));
+            }
         }
 
-        return found;
+        return ranges;
     }
+
+    private static bool IsInsideWord(string text, int at) =>
+        at > 0 && at < text.Length && Letters.KindOf(text[at - 1]) is LetterKind.Letter or LetterKind.Mark && Letters.KindOf(text[at]) is LetterKind.Letter or LetterKind.Mark;
 
     private static FrozenSet<string> Folded(string words)
     {

@@ -110,5 +110,5 @@ internal sealed class LexicalRanking
         return lists.Length == 0 ? null : new(segment, lists, WeightOf(term), averageLength);
     }
 
-    private double WeightOf(int term) => rarities[term] * terms[term].Count * (terms[term].Kind switch { QueryTermKind.Beginning => BeginningWeight, QueryTermKind.Pair => Knob.D("PAIR", 1), _ => 1 }) * (K1 + 1);
+    private double WeightOf(int term) => rarities[term] * terms[term].Count * (terms[term].Kind == QueryTermKind.Beginning ? BeginningWeight : 1) * (K1 + 1);
 }

@@ -39,7 +39,7 @@ internal static class QueryTerms
         var stemming = WordForm.StemmingOf(language);
         var syllables = WordForm.AreSyllables(language);
         // Where no blanks part words, the last letter before a question word and its first one make a pair that is in no text: 车票|多少.
-        var asking = QuestionWords.UnspacedIn(text, language);
+        var asking = QuestionWords.RangesIn(text, language);
         var telling = Read(text, indexed, unstemmed, syllables, (token, word) =>
             !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language) && !asking.Any(range => token.Start < range.End.Value && range.Start.Value < token.End));
         return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, syllables, static (_, _) => true);
@@ -56,21 +56,20 @@ internal static class QueryTerms
         {
             var surface = text.AsSpan(token.Start, token.Length);
             var word = buffer[..WordForm.Fold(surface, token.Kind, buffer)];
-            if (word.IsEmpty || !wanted(token, word))
-            {
-                before = 0;
+            if (word.IsEmpty)
                 continue;
-            }
-
+            var previous = before;
+            before = TextHash.Of(word);
+            if (!wanted(token, word))
+                continue;
             if (terms.Count >= 2 * MostWords)
                 break;
             var stems = Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
             Add(terms, new(word.ToString(), [.. stems], QueryTermKind.Word, Count: 1));
-            if (syllables && before != 0)
-                Add(terms, new(word.ToString(), [Terms.Pair(before, word)], QueryTermKind.Pair, Count: 1));
+            if (syllables && previous != 0)
+                Add(terms, new(word.ToString(), [Terms.Pair(previous, word)], QueryTermKind.Pair, Count: 1));
             else if (!syllables && token.Kind == TokenKind.Word)
                 Add(terms, new(word.ToString(), [Terms.Beginning(word)], QueryTermKind.Beginning, Count: 1));
-            before = TextHash.Of(word);
         }
 
         return [.. terms.Values];

@@ -17,6 +17,9 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     // Chosen with the weights of the reader; see decision 52.
     private const double GramWeight = 0.5;
 
+    // A pair of letters has no beginning and no sequences beside it in the sum, as a word has: what is read of it would outweigh what it counts in the first stage (decision 79).
+    private const double BigramWeight = 0.5;
+
     /// <summary>The first ranking in its new order, with the best of the second put in.</summary>
     /// <param name="byTerms">Best first, with the scores of BM25.</param>
     /// <param name="byVectors">Best first.</param>
@@ -24,7 +27,7 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     public ScoredChunk[] Apply(ScoredChunk[] byTerms, ScoredChunk[] byVectors, CancellationToken cancellationToken)
     {
         var words = terms.Where(term => term.Kind == QueryTermKind.Word).ToArray();
-        var reader = new PassageReader(words, [.. words.Select(w => lexical.Rarity(w) * (Letters.IsUnspaced(w.Word[0]) ? Knob.D("SW", 1) : 1))], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
+        var reader = new PassageReader(words, [.. words.Select(Weight)], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
         var scores = byTerms.ToDictionary(chunk => chunk.Address, chunk => chunk.Score);
         var passages = new List<PassageEvidence>();
         foreach (var address in byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct())
@@ -40,6 +43,8 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
             best.Offer(address, score);
         return best.Take();
     }
+
+    private double Weight(QueryTerm word) => lexical.Rarity(word) * (Letters.IsUnspaced(word.Word[0]) ? BigramWeight : 1);
 
     private static void Add(List<PassageEvidence> passages, Dictionary<ChunkAddress, float> scores)
     {
