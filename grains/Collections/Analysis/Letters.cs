@@ -133,7 +133,7 @@ internal static class Letters
             return '\0';
 
         var bare = char.ToLowerInvariant(character);
-        while (UnicodeTables.Instance.Parts.TryGetValue(bare, out var parts) && parts.Second != 0 && HasOptionalMarks((char)parts.First))
+        while (UnicodeTables.Instance.Parts.TryGetValue(bare, out var parts) && parts.Second != 0 && (HasOptionalMarks((char)parts.First) || IsDotBelow((char)parts.Second)))
             bare = char.ToLowerInvariant((char)parts.First);
         return Special.TryGetValue(bare, out var mapped) && mapped.Length == 1 ? mapped[0] : bare;
     }
