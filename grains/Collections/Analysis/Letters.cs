@@ -106,10 +106,10 @@ internal static class Letters
         (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1100' and <= '\u11FF') or (>= '\u1780' and <= '\u17FF') or
         (>= '\u2E80' and <= '\u31FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF66' and <= '\uFF9F');
 
-    // Thai and Lao vowels that Unicode calls letters, because they stand on the line.
+    // Vowels of Thai and Lao and signs of half-width kana that Unicode calls letters, because they stand on the line.
     private static bool IsVowelBefore(char character) => character is (>= '\u0E40' and <= '\u0E44') or (>= '\u0EC0' and <= '\u0EC4');
 
-    private static bool IsVowelBehind(char character) => character is '\u0E30' or '\u0E32' or '\u0E33' or '\u0E45' or '\u0EB0' or '\u0EB2' or '\u0EB3';
+    private static bool IsVowelBehind(char character) => character is '\u0E30' or '\u0E32' or '\u0E33' or '\u0E45' or '\u0EB0' or '\u0EB2' or '\u0EB3' or '\uFF9E' or '\uFF9F';
 
     private static char[] BuildFolds()
     {
