@@ -142,15 +142,18 @@ internal sealed class CollectionIndex
         var terms = TermsOf(request.Text, language);
         var lexical = new LexicalRanking(segments, terms);
         vectors ??= new FoundRanking([]);
-        var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
-        var found = Rank(request, allowed, lexical, vectors, new(segments, lexical, terms), cancellationToken);
+        Bits[] allowed = [.. segments.Select(view => view.Matching(request.Filters))];
+        var quoting = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, allowed, cancellationToken);
+        var found = request.Mode == SearchMode.Hybrid && QueryPhrase.IsQuestion(request.Text)
+            ? Rank(request, allowed, quoting, lexical, vectors, new(segments, lexical, terms), cancellationToken)
+            : Rank(request, quoting, quoting, lexical, vectors, new(segments, lexical, terms), cancellationToken);
         return new() { Hits = Hits(request, found, lexical, vectors, language), IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
         text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
 
-    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, LexicalRanking lexical, IVectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
+    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, Bits[] quoting, LexicalRanking lexical, IVectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
     {
         switch (request.Mode)
         {
@@ -161,8 +164,10 @@ internal sealed class CollectionIndex
             default:
                 var best = new BestChunks(request.MaxResults, segments);
                 var byTerms = lexical.Best(allowed, Math.Max(Rescoring.ChunksByTerms, RankFusion.FirstDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
+                if (quoting != allowed)
+                    byTerms = [.. byTerms.UnionBy(lexical.Best(quoting, Rescoring.ChunksByTerms, cancellationToken), chunk => chunk.Address)];
                 var byVectors = vectors.Best(segments, allowed, Math.Max(Rescoring.ChunksByVectors, RankFusion.OtherDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
-                var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, cancellationToken), 1), (byVectors, vectorWeight));
+                var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, quoting == allowed ? null : quoting, cancellationToken), 1), (byVectors, vectorWeight));
                 foreach (var (address, score) in fused)
                     best.Offer(address, score);
                 return best.Take();

@@ -91,11 +91,10 @@ internal sealed class LexicalRanking
     }
 
     /// <summary>How much a word tells: the inverse document frequency of BM25.</summary>
-    public double Rarity(QueryTerm term)
-    {
-        var holding = segments.Sum(view => view.CountHolding(term));
-        return Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
-    }
+    public double Rarity(QueryTerm term) => Rarity(segments.Sum(view => (long)view.CountHolding(term)));
+
+    /// <summary>How much it tells that a chunk is one of so many.</summary>
+    public double Rarity(long holding) => Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
 
     /// <summary>At which frequency a word has half its effect in a chunk: more in a longer one.</summary>
     public double HalfEffect(ChunkAddress address) => HalfEffect(segments[address.Segment].Segment.Chunks.Lengths[address.Chunk], averageLength);

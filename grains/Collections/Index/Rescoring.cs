@@ -17,24 +17,29 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     // Chosen with the weights of the reader; see decision 52.
     private const double GramWeight = 0.5;
 
+    // What it tells beside its words that a passage has what the question quotes, in units of its rarity.
+    private const double QuoteWeight = 2;
+
     // A pair of letters has no beginning and no sequences beside it in the sum, as a word has: what is read of it would outweigh what it counts in the first stage (decision 79).
     private const double BigramWeight = 0.5;
 
     /// <summary>The first ranking in its new order, with the best of the second put in.</summary>
     /// <param name="byTerms">Best first, with the scores of BM25.</param>
     /// <param name="byVectors">Best first.</param>
+    /// <param name="quoting">For each segment, the chunks that have what the question quotes; null when it quotes nothing that is there.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public ScoredChunk[] Apply(ScoredChunk[] byTerms, ScoredChunk[] byVectors, CancellationToken cancellationToken)
+    public ScoredChunk[] Apply(ScoredChunk[] byTerms, ScoredChunk[] byVectors, Bits[]? quoting, CancellationToken cancellationToken)
     {
         var words = terms.Where(term => term.Kind == QueryTermKind.Word).ToArray();
         var reader = new PassageReader(words, [.. words.Select(Weight)], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
         var scores = byTerms.ToDictionary(chunk => chunk.Address, chunk => chunk.Score);
         var passages = new List<PassageEvidence>();
-        foreach (var address in byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct())
+        var quoted = quoting is null ? 0 : QuoteWeight * lexical.Rarity(segments.Select((view, i) => (long)quoting[i].CountWith(view.Live)).Sum());
+        foreach (var address in Read(byTerms, byVectors, quoting))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (said, grams) = reader.Read(segments[address.Segment].Segment.Chunks, address.Chunk);
-            passages.Add(new(address, scores.GetValueOrDefault(address), said, grams, lexical.HalfEffect(address)));
+            passages.Add(new(address, scores.GetValueOrDefault(address), quoting is not null && quoting[address.Segment][address.Chunk] ? said + quoted : said, grams, lexical.HalfEffect(address)));
         }
 
         Add(passages, scores);
@@ -43,6 +48,11 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
             best.Offer(address, score);
         return best.Take();
     }
+
+    // What quotes the question is read, however it stands by its other words.
+    private static IEnumerable<ChunkAddress> Read(ScoredChunk[] byTerms, ScoredChunk[] byVectors, Bits[]? quoting) => byTerms
+        .Where((chunk, place) => place < ChunksByTerms || quoting is not null && quoting[chunk.Address.Segment][chunk.Address.Chunk])
+        .Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct();
 
     private double Weight(QueryTerm word) => lexical.Rarity(word) * (Letters.IsUnspaced(word.Word[0]) ? BigramWeight : 1);
 
