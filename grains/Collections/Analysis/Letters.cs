@@ -177,6 +177,8 @@ internal static class Letters
             special[char.ToUpperInvariant(entry[0])] = entry[2..];
         }
 
+        foreach (var (traditional, simplified) in TraditionalChinese.Pairs)
+            special[traditional] = simplified.ToString();
         special.Remove('ь');
         special.Remove('Ь');
         special['\u0130'] = "i";

@@ -37,19 +37,22 @@ internal static class QueryTerms
     public static IReadOnlyList<QueryTerm> Of(string text, string language, Stemming indexed, bool unstemmed)
     {
         var stemming = WordForm.StemmingOf(language);
-        var syllables = WordForm.AreSyllables(language);
         // Where no blanks part words, the last letter before a question word and its first one make a pair that is in no text: 车票|多少.
         var asking = QuestionWords.RangesIn(text, language);
-        var telling = Read(text, indexed, unstemmed, syllables, (token, word) =>
+        var telling = Read(text, language, indexed, unstemmed, (token, word) =>
             !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language) && !asking.Any(range => token.Start < range.End.Value && range.Start.Value < token.End));
-        return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, syllables, static (_, _) => true);
+        return telling.Count > 0 ? telling : Read(text, language, indexed, unstemmed, static (_, _) => true);
     }
+
+    // Croatian names keep their letter in any language; the others' pairs are common in words of other languages.
+    private static readonly (string? Language, string Letter, string Two)[] WrittenWithTwo = [(null, "đ", "dj"), ("de", "ä", "ae"), ("de", "ö", "oe"), ("de", "ü", "ue"), ("da", "å", "aa"), ("da", "ø", "oe")];
 
     private delegate bool WordFilter(Token token, ReadOnlySpan<char> word);
 
-    private static List<QueryTerm> Read(string text, Stemming indexed, bool unstemmed, bool syllables, WordFilter wanted)
+    private static List<QueryTerm> Read(string text, string language, Stemming indexed, bool unstemmed, WordFilter wanted)
     {
         var terms = new OrderedDictionary<ulong, QueryTerm>();
+        var syllables = WordForm.AreSyllables(language);
         Span<char> buffer = stackalloc char[WordForm.Longest];
         var before = 0UL;
         foreach (var token in new Tokenizer(text))
@@ -64,7 +67,7 @@ internal static class QueryTerms
                 continue;
             if (terms.Count >= 2 * MostWords)
                 break;
-            var stems = Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
+            var stems = Spellings(surface, word, token.Kind, language).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
             Add(terms, new(word.ToString(), [.. stems], QueryTermKind.Word, Count: 1));
             if (syllables && previous != 0)
                 Add(terms, new(word.ToString(), [Terms.Pair(previous, word)], QueryTermKind.Pair, Count: 1));
@@ -85,14 +88,19 @@ internal static class QueryTerms
             terms.Add(term.Members[0], term);
     }
 
-    // Where there is no đ on the keyboard people write dj, and the other way round it must be found too.
-    private static IEnumerable<string> Spellings(ReadOnlySpan<char> surface, ReadOnlySpan<char> word)
+    // Who has not the letter on the keyboard writes two, and what is written with two must be found by the letter.
+    private static IEnumerable<string> Spellings(ReadOnlySpan<char> surface, ReadOnlySpan<char> word, TokenKind kind, string language)
     {
-        var plain = word.ToString();
-        var lower = surface.ToString().ToLowerInvariant();
-        if (lower.Contains('đ'))
-            return [plain, Folded(lower.Replace("đ", "dj", StringComparison.Ordinal))];
-        return plain.Contains("dj", StringComparison.Ordinal) ? [plain, plain.Replace("dj", "d", StringComparison.Ordinal)] : [plain];
+        var (own, withTwo, withOne) = (word.ToString(), surface.ToString().ToLowerInvariant(), word.ToString());
+        if (kind != TokenKind.Word)
+            return [own];
+        foreach (var (of, letter, two) in WrittenWithTwo)
+        {
+            if (of is null || of == language)
+                (withTwo, withOne) = (withTwo.Replace(letter, two, StringComparison.Ordinal), withOne.Replace(two, Folded(letter), StringComparison.Ordinal));
+        }
+
+        return new[] { own, Folded(withTwo), withOne }.Distinct();
     }
 
     private static string Folded(string word)
