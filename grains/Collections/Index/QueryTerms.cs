@@ -40,7 +40,7 @@ internal static class QueryTerms
         // Where no blanks part words, the last letter before a question word and its first one make a pair that is in no text: 车票|多少.
         var asking = QuestionWords.RangesIn(text, language);
         var telling = Read(text, language, indexed, unstemmed, (token, word) =>
-            !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language) && !asking.Any(range => token.Start < range.End.Value && range.Start.Value < token.End));
+            (WordForm.AreSyllables(language) || !StopWords.Contains(word, stemming)) && !QuestionWords.Contains(word, language) && !asking.Any(range => token.Start < range.End.Value && range.Start.Value < token.End));
         return telling.Count > 0 ? telling : Read(text, language, indexed, unstemmed, static (_, _) => true);
     }
 
