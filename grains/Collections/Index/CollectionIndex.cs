@@ -144,16 +144,15 @@ internal sealed class CollectionIndex
         vectors ??= new FoundRanking([]);
         Bits[] allowed = [.. segments.Select(view => view.Matching(request.Filters))];
         var quoting = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, allowed, cancellationToken);
-        var found = request.Mode == SearchMode.Hybrid && QueryPhrase.IsQuestion(request.Text)
-            ? Rank(request, allowed, quoting, lexical, vectors, new(segments, lexical, terms), cancellationToken)
-            : Rank(request, quoting, quoting, lexical, vectors, new(segments, lexical, terms), cancellationToken);
+        var asks = quoting != allowed && request.Mode == SearchMode.Hybrid && QueryPhrase.IsQuestion(request.Text);
+        var found = Rank(request, asks ? allowed : quoting, asks ? quoting : null, lexical, vectors, new(segments, lexical, terms), cancellationToken);
         return new() { Hits = Hits(request, found, lexical, vectors, language), IndexVersion = Version, Language = language };
     }
 
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
         text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
 
-    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, Bits[] quoting, LexicalRanking lexical, IVectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
+    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, Bits[]? quoting, LexicalRanking lexical, IVectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
     {
         switch (request.Mode)
         {
@@ -164,15 +163,21 @@ internal sealed class CollectionIndex
             default:
                 var best = new BestChunks(request.MaxResults, segments);
                 var byTerms = lexical.Best(allowed, Math.Max(Rescoring.ChunksByTerms, RankFusion.FirstDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
-                if (quoting != allowed)
-                    byTerms = [.. byTerms.UnionBy(lexical.Best(quoting, Rescoring.ChunksByTerms, cancellationToken), chunk => chunk.Address)];
                 var byVectors = vectors.Best(segments, allowed, Math.Max(Rescoring.ChunksByVectors, RankFusion.OtherDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
-                var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, quoting == allowed ? null : quoting, cancellationToken), 1), (byVectors, vectorWeight));
+                if (quoting is not null)
+                {
+                    byTerms = With(byTerms, lexical.Best(quoting, Rescoring.ChunksByTerms, cancellationToken));
+                    byVectors = With(byVectors, vectors.Best(segments, quoting, Rescoring.ChunksByVectors, cancellationToken));
+                }
+
+                var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, quoting, cancellationToken), 1), (byVectors, vectorWeight));
                 foreach (var (address, score) in fused)
                     best.Offer(address, score);
                 return best.Take();
         }
     }
+
+    private static ScoredChunk[] With(ScoredChunk[] ranking, ScoredChunk[] others) => [.. ranking.UnionBy(others, chunk => chunk.Address)];
 
     private ImmutableArray<SearchHit> Hits(SearchRequest request, ScoredChunk[] found, LexicalRanking lexical, IVectorRanking vectors, string language)
     {

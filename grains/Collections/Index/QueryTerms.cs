@@ -52,7 +52,6 @@ internal static class QueryTerms
     private static List<QueryTerm> Read(string text, string language, Stemming indexed, bool unstemmed, WordFilter wanted)
     {
         var terms = new OrderedDictionary<ulong, QueryTerm>();
-        var syllables = WordForm.AreSyllables(language);
         Span<char> buffer = stackalloc char[WordForm.Longest];
         var before = 0UL;
         foreach (var token in new Tokenizer(text))
@@ -65,14 +64,15 @@ internal static class QueryTerms
             before = TextHash.Of(word);
             if (!wanted(token, word))
                 continue;
-            if (terms.Count >= 2 * MostWords)
+            if (terms.Count >= 3 * MostWords)
                 break;
             var stems = Spellings(surface, word, token.Kind, language).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
             Add(terms, new(word.ToString(), [.. stems], QueryTermKind.Word, Count: 1));
-            if (syllables && previous != 0)
-                Add(terms, new(word.ToString(), [Terms.Pair(previous, word)], QueryTermKind.Pair, Count: 1));
-            else if (!syllables && token.Kind == TokenKind.Word)
+            if (token.Kind == TokenKind.Word)
                 Add(terms, new(word.ToString(), [Terms.Beginning(word)], QueryTermKind.Beginning, Count: 1));
+            // Only texts whose syllables are written apart have pairs; a question of a few syllables does not show its language.
+            if (previous != 0)
+                Add(terms, new(word.ToString(), [Terms.Pair(previous, word)], QueryTermKind.Pair, Count: 1));
         }
 
         return [.. terms.Values];

@@ -35,11 +35,11 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
         var scores = byTerms.ToDictionary(chunk => chunk.Address, chunk => chunk.Score);
         var passages = new List<PassageEvidence>();
         var quoted = quoting is null ? 0 : QuoteWeight * lexical.Rarity(segments.Select((view, i) => (long)quoting[i].CountWith(view.Live)).Sum());
-        foreach (var address in Read(byTerms, byVectors, quoting))
+        foreach (var address in Likeliest(byTerms, byVectors, quoting))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (said, grams) = reader.Read(segments[address.Segment].Segment.Chunks, address.Chunk);
-            passages.Add(new(address, scores.GetValueOrDefault(address), quoting is not null && quoting[address.Segment][address.Chunk] ? said + quoted : said, grams, lexical.HalfEffect(address)));
+            passages.Add(new(address, scores.GetValueOrDefault(address), quoting is not null && IsIn(quoting, address) ? said + quoted : said, grams, lexical.HalfEffect(address)));
         }
 
         Add(passages, scores);
@@ -49,10 +49,16 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
         return best.Take();
     }
 
-    // What quotes the question is read, however it stands by its other words.
-    private static IEnumerable<ChunkAddress> Read(ScoredChunk[] byTerms, ScoredChunk[] byVectors, Bits[]? quoting) => byTerms
-        .Where((chunk, place) => place < ChunksByTerms || quoting is not null && quoting[chunk.Address.Segment][chunk.Address.Chunk])
-        .Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct();
+    // The best of each ranking, and the best of those that have what the question quotes.
+    private static IEnumerable<ChunkAddress> Likeliest(ScoredChunk[] byTerms, ScoredChunk[] byVectors, Bits[]? quoting)
+    {
+        var best = byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors));
+        if (quoting is not null)
+            best = best.Concat(byTerms.Where(chunk => IsIn(quoting, chunk.Address)).Take(ChunksByTerms)).Concat(byVectors.Where(chunk => IsIn(quoting, chunk.Address)).Take(ChunksByVectors));
+        return best.Select(chunk => chunk.Address).Distinct();
+    }
+
+    private static bool IsIn(Bits[] chunks, ChunkAddress address) => chunks[address.Segment][address.Chunk];
 
     private double Weight(QueryTerm word) => lexical.Rarity(word) * (Letters.IsUnspaced(word.Word[0]) ? BigramWeight : 1);
 
