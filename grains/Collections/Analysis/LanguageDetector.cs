@@ -27,6 +27,12 @@ public sealed class LanguageDetector : ILanguageDetector
     // In a long text function words decide: the letters of a third language lean to one of the two without meaning it.
     private const double MostBits = 12;
 
+    // As many make a third language likelier than the letters of English and Croatian do.
+    private const double ThirdVotes = 0.5;
+
+    // What a letter with a mark says against the languages that do not write it, and the most that all of them may say.
+    private const double AgainstOthers = 0.25, MostLetters = 3;
+
     private static readonly string[] Languages = [.. FunctionWords.ByLanguage.Select(entry => entry.Language)];
     private static readonly int English = Array.IndexOf(Languages, "en");
     private static readonly int Croatian = Array.IndexOf(Languages, "hr");
@@ -35,6 +41,11 @@ public sealed class LanguageDetector : ILanguageDetector
         .SelectMany((entry, language) => entry.Words.Split(' ').Select(word => (word, language)))
         .GroupBy(vote => vote.word, vote => vote.language)
         .ToFrozenDictionary(votes => votes.Key, votes => votes.Distinct().ToArray());
+
+    private static readonly FrozenDictionary<char, int[]> Writers = FunctionWords.Letters
+        .SelectMany(entry => entry.Letters.Select(letter => (letter, Language: Array.IndexOf(Languages, entry.Language))))
+        .GroupBy(entry => entry.letter, entry => entry.Language)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>The only one needed: it has no state.</summary>
     public static LanguageDetector Instance { get; } = new();
@@ -65,13 +76,16 @@ public sealed class LanguageDetector : ILanguageDetector
                 bits += LetterPairs.CroatianBits(word[..length]);
         }
 
+        AddLetters(text, scores);
         if (Winner(scores, needed: ClearVotes) is var voted && voted != Undetermined)
             return voted;
 
+        // Letters tell English from Croatian, and both from nothing else: where the words speak for a third language, they are not asked.
+        if (Winner(scores, ThirdVotes) is var third && third is not ("en" or "hr" or Undetermined))
+            return third;
         bits = Math.Clamp(bits, -MostBits, MostBits);
-        var own = OwnLetters(text);
-        scores[Croatian] += own.Croatian + Math.Max(0, bits) / BitsPerFunctionWord;
-        scores[English] += Math.Max(0, -bits) / BitsPerFunctionWord - own.Foreign;
+        scores[Croatian] += Math.Max(0, bits) / BitsPerFunctionWord;
+        scores[English] += Math.Max(0, -bits) / BitsPerFunctionWord;
         return Winner(scores, Math.Abs(bits) >= DecisiveBits ? 0.25 : 0.5);
     }
 
@@ -83,30 +97,22 @@ public sealed class LanguageDetector : ILanguageDetector
             scores[language] += 1.0 / languages.Length;
     }
 
-    // č and ž stand in several languages, ć and đ nearly only in ours; letters of neither speak against English.
-    private static (double Croatian, double Foreign) OwnLetters(ReadOnlySpan<char> text)
+    // A letter with a mark speaks for the languages that write it, the more the fewer they are, and against all others; but names keep their letters in any language.
+    private static void AddLetters(ReadOnlySpan<char> text, Span<double> scores)
     {
-        var (croatian, foreign) = (0.0, 0.0);
+        Span<double> letters = stackalloc double[scores.Length];
+        letters.Clear();
         foreach (var character in text)
         {
-            switch (char.ToLowerInvariant(character))
-            {
-                case 'ć' or 'đ':
-                    croatian += 1;
-                    foreign += 0.5;
-                    break;
-                case 'č' or 'š' or 'ž':
-                    croatian += 0.5;
-                    foreign += 0.5;
-                    break;
-                case >= 'à' and <= 'ž':
-                    foreign += 0.5;
-                    croatian -= 0.5;
-                    break;
-            }
+            var lower = char.ToLowerInvariant(character);
+            if (lower < '\u00A1' || !Writers.TryGetValue(lower, out var writers))
+                continue;
+            for (var language = 0; language < letters.Length; language++)
+                letters[language] += writers.Contains(language) ? 1 / Math.Sqrt(writers.Length) : -AgainstOthers;
         }
 
-        return (Math.Max(croatian, -3), Math.Min(foreign, 3));
+        for (var language = 0; language < letters.Length; language++)
+            scores[language] += Math.Clamp(letters[language], -MostLetters, MostLetters);
     }
 
     private static string Winner(ReadOnlySpan<double> scores, double needed)

@@ -9,7 +9,7 @@ internal enum TokenKind : byte
     /// <summary>A number, possibly with separators.</summary>
     Number = 2,
 
-    /// <summary>Two neighbouring letters of a script without spaces, or one that stands alone.</summary>
+    /// <summary>Two neighbouring letters of a script without spaces with their vowels and tones, or one letter that stands alone.</summary>
     Bigram = 3,
 }
 
@@ -25,11 +25,13 @@ internal readonly record struct Token(int Start, int Length, TokenKind Kind)
 
 /// <summary>
 /// Cuts any text into tokens by Unicode rules, in one pass and without memory of its own: <c>foreach (var token in new Tokenizer(text))</c>. Words are runs of letters,
-/// marks and digits; scripts without spaces give overlapping bigrams (Nie et al. 2000); an English ending behind an apostrophe is swallowed; digits and
+/// marks and digits; scripts without spaces give overlapping bigrams (Nie et al. 2000) of letters with their vowels and tones; an English ending behind an apostrophe is swallowed; digits and
 /// the unit behind them part (<c>40mg</c>); <c>3,5</c> and <c>1.000</c> are one number, a date is three.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
+    private const char KhmerSubscript = '\u17D2', BurmeseSubscript = '\u1039';
+
     private readonly ReadOnlySpan<char> text = text;
     private int next;
     private bool insideUnspaced;
@@ -53,9 +55,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 case LetterKind.Digit:
                     TakeNumber();
                     return true;
-                case LetterKind.Unspaced when TakeBigram():
+                case LetterKind.Unspaced or LetterKind.UnspacedStart or LetterKind.UnspacedMark when TakeBigram():
                     return true;
-                case LetterKind.Unspaced:
+                case LetterKind.Unspaced or LetterKind.UnspacedStart or LetterKind.UnspacedMark:
                     break;
                 default:
                     insideUnspaced = false;
@@ -71,11 +73,19 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     {
         insideUnspaced = false;
         var end = next + 1;
-        while (end < text.Length && Letters.KindOf(text[end]) is LetterKind.Letter or LetterKind.Mark or LetterKind.Digit)
+        while (end < text.Length && (Letters.KindOf(text[end]) is LetterKind.Letter or LetterKind.Mark or LetterKind.Digit || IsInsideWord(end)))
             end++;
         Current = new(next, end - next, TokenKind.Word);
         next = end + EndingBehindApostrophe(end);
     }
+
+    private readonly bool IsInsideWord(int at) => Letters.IsInsideWord(text[at]) && at + 1 < text.Length && (text[at] is '\'' or '\u2019'
+        ? IsCyrillic(text[at - 1]) && IsCyrillic(text[at + 1])
+        : IsHebrew(text[at - 1]) && IsHebrew(text[at + 1]));
+
+    private static bool IsCyrillic(char character) => character is >= '\u0400' and <= '\u052F';
+
+    private static bool IsHebrew(char character) => character is >= '\u05D0' and <= '\u05EA';
 
     // don't, it's, we'll: the ending says nothing about what the text is about.
     private readonly int EndingBehindApostrophe(int at)
@@ -124,7 +134,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     private bool TakeBigram()
     {
         var first = WidthAt(next);
-        var second = next + first < text.Length && Letters.KindOf(text[next + first]) == LetterKind.Unspaced ? WidthAt(next + first) : 0;
+        var second = next + first < text.Length && Letters.IsUnspaced(text[next + first]) ? WidthAt(next + first) : 0;
         var start = next;
         next += first;
         var alone = second == 0 && !insideUnspaced;
@@ -135,6 +145,14 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return true;
     }
 
-    private readonly int WidthAt(int index) =>
-        char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]) ? 2 : 1;
+    // A letter with its vowels and tones, and with the letters written below it.
+    private readonly int WidthAt(int index)
+    {
+        var end = index + 1;
+        if (end < text.Length && (char.IsSurrogatePair(text[index], text[end]) || (Letters.KindOf(text[index]) == LetterKind.UnspacedStart && Letters.KindOf(text[end]) == LetterKind.Unspaced)))
+            end++;
+        while (end < text.Length && (Letters.KindOf(text[end]) == LetterKind.UnspacedMark || (text[end - 1] is KhmerSubscript or BurmeseSubscript && Letters.KindOf(text[end]) == LetterKind.Unspaced)))
+            end++;
+        return end - index;
+    }
 }

@@ -29,6 +29,10 @@ internal static class WordForm
         _ => Stemming.None,
     };
 
+    /// <summary>Whether a language puts blanks between the syllables of its words.</summary>
+    /// <param name="language">ISO 639-1.</param>
+    public static bool AreSyllables(string language) => language == "vi";
+
     /// <summary>Writes a token without case, diacritics and separators; returns its length.</summary>
     /// <param name="token">The token's characters in the text.</param>
     /// <param name="kind">What it is.</param>

@@ -11,6 +11,7 @@ internal sealed class ChunkTerms
     private const int TitleWeight = 2;
 
     private readonly Dictionary<ulong, int> frequencies = [];
+    private bool syllables;
 
     /// <summary>How often each term stands in the chunk.</summary>
     public IReadOnlyDictionary<ulong, int> Frequencies => frequencies;
@@ -21,6 +22,7 @@ internal sealed class ChunkTerms
     /// <summary>Reads a chunk with the title and the headings that it stands under: they are part of what it says.</summary>
     public void Read(string title, ChunkRow chunk, Stemming stemming)
     {
+        syllables = WordForm.AreSyllables(chunk.Language);
         frequencies.Clear();
         Length = 0;
         Add(title, stemming, TitleWeight);
@@ -32,14 +34,18 @@ internal sealed class ChunkTerms
     private void Add(string text, Stemming stemming, int weight)
     {
         Span<char> buffer = stackalloc char[WordForm.Longest];
+        var before = 0UL;
         foreach (var token in new Tokenizer(text))
         {
             var word = buffer[..WordForm.Fold(text.AsSpan(token.Start, token.Length), token.Kind, buffer)];
             if (word.IsEmpty)
                 continue;
             Length++;
-            if (token.Kind == TokenKind.Word)
+            if (syllables && before != 0)
+                Count(Terms.Pair(before, word), 1);
+            else if (!syllables && token.Kind == TokenKind.Word)
                 Count(Terms.Beginning(word), 1);
+            before = TextHash.Of(word);
             Count(Terms.Stem(word, stemming), weight);
         }
     }

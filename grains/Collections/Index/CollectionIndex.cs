@@ -145,9 +145,12 @@ internal sealed class CollectionIndex
         var terms = TermsOf(request.Text, language);
         var lexical = new LexicalRanking(segments, terms);
         vectors ??= new FoundRanking([]);
-        var allowed = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, [.. segments.Select(view => view.Matching(request.Filters))], cancellationToken);
+        Bits[] filtered = [.. segments.Select(view => view.Matching(request.Filters))];
+        var quoting = new PhraseFilter(segments, phrase => TermsOf(phrase, language)).Apply(request.Text, filtered, cancellationToken);
+        var asks = quoting != filtered && request.Mode == SearchMode.Hybrid && QueryPhrase.IsQuestion(request.Text);
+        var allowed = asks ? filtered : quoting;
         var rescoring = new Rescoring(segments, lexical, terms);
-        var found = Rank(request, allowed, lexical, vectors, rescoring, cancellationToken);
+        var found = Rank(request, allowed, asks ? quoting : null, lexical, vectors, rescoring, cancellationToken);
         if (request.WithSurroundings && request.Mode == SearchMode.Hybrid)
             found = WithOpening(found, allowed, request.MaxResults);
         return new() { Hits = [.. found.Select(chunk => Hit(request, chunk, rescoring, vectors.Similarity(segments, chunk.Address)))], IndexVersion = Version, Language = language };
@@ -171,7 +174,7 @@ internal sealed class CollectionIndex
     private IReadOnlyList<QueryTerm> TermsOf(string text, string language) => QueryTerms.Of(
         text, language, segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings), segments.Any(view => view.Segment.HasUnstemmed));
 
-    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, LexicalRanking lexical, IVectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
+    private ScoredChunk[] Rank(SearchRequest request, Bits[] allowed, Bits[]? quoting, LexicalRanking lexical, IVectorRanking vectors, Rescoring rescoring, CancellationToken cancellationToken)
     {
         switch (request.Mode)
         {
@@ -183,12 +186,20 @@ internal sealed class CollectionIndex
                 var best = new BestChunks(request.MaxResults, segments);
                 var byTerms = lexical.Best(allowed, Math.Max(Rescoring.ChunksByTerms, RankFusion.FirstDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
                 var byVectors = vectors.Best(segments, allowed, Math.Max(Rescoring.ChunksByVectors, RankFusion.OtherDepth(request.MaxResults, vectorWeight, Depth)), cancellationToken);
-                var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, cancellationToken), 1), (byVectors, vectorWeight));
+                if (quoting is not null)
+                {
+                    byTerms = With(byTerms, lexical.Best(quoting, Rescoring.ChunksByTerms, cancellationToken));
+                    byVectors = With(byVectors, vectors.Best(segments, quoting, Rescoring.ChunksByVectors, cancellationToken));
+                }
+
+                var fused = RankFusion.Fuse((rescoring.Apply(byTerms, byVectors, quoting, cancellationToken), 1), (byVectors, vectorWeight));
                 foreach (var (address, score) in fused)
                     best.Offer(address, score);
                 return best.Take();
         }
     }
+
+    private static ScoredChunk[] With(ScoredChunk[] ranking, ScoredChunk[] others) => [.. ranking.UnionBy(others, chunk => chunk.Address)];
 
     private SearchHit Hit(SearchRequest request, ScoredChunk found, Rescoring rescoring, double similarity)
     {

@@ -51,11 +51,10 @@ internal sealed class LexicalRanking
     }
 
     /// <summary>How much a word tells: the inverse document frequency of BM25.</summary>
-    public double Rarity(QueryTerm term)
-    {
-        var holding = segments.Sum(view => view.CountHolding(term));
-        return Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
-    }
+    public double Rarity(QueryTerm term) => Rarity(segments.Sum(view => (long)view.CountHolding(term)));
+
+    /// <summary>How much it tells that a chunk is one of so many.</summary>
+    public double Rarity(long holding) => Math.Log(1 + ((chunks - holding + 0.5) / (holding + 0.5)));
 
     /// <summary>At which frequency a word has half its effect in a chunk: more in a longer one.</summary>
     public double HalfEffect(ChunkAddress address) => HalfEffect(segments[address.Segment].Segment.Chunks.Lengths[address.Chunk], averageLength);
@@ -70,5 +69,5 @@ internal sealed class LexicalRanking
         return lists.Length == 0 ? null : new(segment, lists, WeightOf(term), averageLength);
     }
 
-    private double WeightOf(int term) => rarities[term] * terms[term].Count * (terms[term].IsBeginning ? BeginningWeight : 1) * (K1 + 1);
+    private double WeightOf(int term) => rarities[term] * terms[term].Count * (terms[term].Kind == QueryTermKind.Beginning ? BeginningWeight : 1) * (K1 + 1);
 }

@@ -29,7 +29,7 @@ internal sealed class PhraseFilter(IReadOnlyList<SegmentView> segments, Func<str
     private Bits Holding(QueryPhrase phrase, Segment segment, Bits allowed, CancellationToken cancellationToken)
     {
         var count = segment.Chunks.Count;
-        var candidates = termsOf(phrase.Text).Where(term => !term.IsBeginning).Aggregate(allowed, (kept, term) => kept.And(Bits.Of(count, segment.Lists(term))));
+        var candidates = termsOf(phrase.Text).Where(term => term.Kind == QueryTermKind.Word).Aggregate(allowed, (kept, term) => kept.And(Bits.Of(count, segment.Lists(term))));
         var reads = 0;
         return candidates.Where(count, chunk =>
         {

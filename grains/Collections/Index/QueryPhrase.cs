@@ -39,6 +39,9 @@ internal sealed class QueryPhrase
         return phrases.ToImmutable();
     }
 
+    /// <summary>Whether a search is a question: it may name by its quotation marks what the answering passage calls otherwise.</summary>
+    public static bool IsQuestion(string text) => text.AsSpan().TrimEnd() is [.., '?' or '？' or '؟' or ';' or '\u037E'];
+
     /// <summary>Whether a search has no word outside its phrases.</summary>
     public static bool AreAll(IReadOnlyCollection<QueryPhrase> phrases, string text) => phrases.Sum(phrase => phrase.words.Length) == WordsOf(text).Count;
 

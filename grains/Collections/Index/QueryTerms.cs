@@ -4,11 +4,24 @@ using Rag.Collections.Analysis;
 namespace Rag.Collections.Index;
 
 /// <summary>One word of a question.</summary>
-/// <param name="Word">The word, folded; of a beginning the word that it begins.</param>
+/// <param name="Word">The word, folded; of a beginning the word that it begins, of a pair its second syllable.</param>
 /// <param name="Members">The terms that stand for it: one for each language's endings, and for other spellings. A chunk has the word when it has any of them.</param>
-/// <param name="IsBeginning">Whether it is a word's beginning only.</param>
+/// <param name="Kind">What of the word it is.</param>
 /// <param name="Count">How often it stands in the question.</param>
-internal sealed record QueryTerm(string Word, ImmutableArray<ulong> Members, bool IsBeginning, int Count);
+internal sealed record QueryTerm(string Word, ImmutableArray<ulong> Members, QueryTermKind Kind, int Count);
+
+/// <summary>What a term of a question is.</summary>
+internal enum QueryTermKind
+{
+    /// <summary>A word, known by its stem.</summary>
+    Word,
+
+    /// <summary>A word's beginning.</summary>
+    Beginning,
+
+    /// <summary>A syllable together with the one before it.</summary>
+    Pair,
+}
 
 /// <summary>The words of a question, as an index looks for them.</summary>
 internal static class QueryTerms
@@ -24,45 +37,42 @@ internal static class QueryTerms
     public static IReadOnlyList<QueryTerm> Of(string text, string language, Stemming indexed, bool unstemmed)
     {
         var stemming = WordForm.StemmingOf(language);
-        var asking = AskingBigrams(text, language);
-        var telling = Read(text, indexed, unstemmed, (token, word) => !StopWords.Contains(word, stemming) && !QuestionWords.Contains(word, language) && !asking.Exists(bigram => Overlap(token, bigram)));
-        return telling.Count > 0 ? telling : Read(text, indexed, unstemmed, static (_, _) => true);
+        // Where no blanks part words, the last letter before a question word and its first one make a pair that is in no text: 车票|多少.
+        var asking = QuestionWords.RangesIn(text, language);
+        var telling = Read(text, language, indexed, unstemmed, (token, word) =>
+            (WordForm.AreSyllables(language) || !StopWords.Contains(word, stemming)) && !QuestionWords.Contains(word, language) && !asking.Any(range => token.Start < range.End.Value && range.Start.Value < token.End));
+        return telling.Count > 0 ? telling : Read(text, language, indexed, unstemmed, static (_, _) => true);
     }
+
+    // Croatian names keep their letter in any language; the others' pairs are common in words of other languages.
+    private static readonly (string? Language, string Letter, string Two)[] WrittenWithTwo = [(null, "đ", "dj"), ("de", "ä", "ae"), ("de", "ö", "oe"), ("de", "ü", "ue"), ("da", "å", "aa"), ("da", "ø", "oe")];
 
     private delegate bool WordFilter(Token token, ReadOnlySpan<char> word);
 
-    // Where no blanks part words, the last letter before a question word and its first one make a pair that is in no text: 车票|多少.
-    private static List<Token> AskingBigrams(string text, string language)
-    {
-        var asking = new List<Token>();
-        Span<char> buffer = stackalloc char[WordForm.Longest];
-        foreach (var token in new Tokenizer(text))
-        {
-            if (token.Kind == TokenKind.Bigram && QuestionWords.Contains(buffer[..WordForm.Fold(text.AsSpan(token.Start, token.Length), token.Kind, buffer)], language))
-                asking.Add(token);
-        }
-
-        return asking;
-    }
-
-    private static bool Overlap(Token one, Token other) => one.Kind == TokenKind.Bigram && one.Start < other.End && other.Start < one.End;
-
-    private static List<QueryTerm> Read(string text, Stemming indexed, bool unstemmed, WordFilter wanted)
+    private static List<QueryTerm> Read(string text, string language, Stemming indexed, bool unstemmed, WordFilter wanted)
     {
         var terms = new OrderedDictionary<ulong, QueryTerm>();
         Span<char> buffer = stackalloc char[WordForm.Longest];
+        var before = 0UL;
         foreach (var token in new Tokenizer(text))
         {
             var surface = text.AsSpan(token.Start, token.Length);
             var word = buffer[..WordForm.Fold(surface, token.Kind, buffer)];
-            if (word.IsEmpty || !wanted(token, word))
+            if (word.IsEmpty)
                 continue;
-            if (terms.Count >= 2 * MostWords)
+            var previous = before;
+            before = TextHash.Of(word);
+            if (!wanted(token, word))
+                continue;
+            if (terms.Count >= 3 * MostWords)
                 break;
-            var stems = Spellings(surface, word).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
-            Add(terms, new(word.ToString(), [.. stems], IsBeginning: false, Count: 1));
+            var stems = Spellings(surface, word, token.Kind, language).SelectMany(spelling => Stems(spelling, token.Kind, indexed, unstemmed)).Distinct();
+            Add(terms, new(word.ToString(), [.. stems], QueryTermKind.Word, Count: 1));
             if (token.Kind == TokenKind.Word)
-                Add(terms, new(word.ToString(), [Terms.Beginning(word)], IsBeginning: true, Count: 1));
+                Add(terms, new(word.ToString(), [Terms.Beginning(word)], QueryTermKind.Beginning, Count: 1));
+            // Only texts whose syllables are written apart have pairs; a question of a few syllables does not show its language.
+            if (previous != 0)
+                Add(terms, new(word.ToString(), [Terms.Pair(previous, word)], QueryTermKind.Pair, Count: 1));
         }
 
         return [.. terms.Values];
@@ -78,14 +88,19 @@ internal static class QueryTerms
             terms.Add(term.Members[0], term);
     }
 
-    // Where there is no đ on the keyboard people write dj, and the other way round it must be found too.
-    private static IEnumerable<string> Spellings(ReadOnlySpan<char> surface, ReadOnlySpan<char> word)
+    // Who has not the letter on the keyboard writes two, and what is written with two must be found by the letter.
+    private static IEnumerable<string> Spellings(ReadOnlySpan<char> surface, ReadOnlySpan<char> word, TokenKind kind, string language)
     {
-        var plain = word.ToString();
-        var lower = surface.ToString().ToLowerInvariant();
-        if (lower.Contains('đ'))
-            return [plain, Folded(lower.Replace("đ", "dj", StringComparison.Ordinal))];
-        return plain.Contains("dj", StringComparison.Ordinal) ? [plain, plain.Replace("dj", "d", StringComparison.Ordinal)] : [plain];
+        var (own, withTwo, withOne) = (word.ToString(), surface.ToString().ToLowerInvariant(), word.ToString());
+        if (kind != TokenKind.Word)
+            return [own];
+        foreach (var (of, letter, two) in WrittenWithTwo)
+        {
+            if (of is null || of == language)
+                (withTwo, withOne) = (withTwo.Replace(letter, two, StringComparison.Ordinal), withOne.Replace(two, Folded(letter), StringComparison.Ordinal));
+        }
+
+        return new[] { own, Folded(withTwo), withOne }.Distinct();
     }
 
     private static string Folded(string word)

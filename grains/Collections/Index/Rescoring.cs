@@ -17,6 +17,12 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     // Chosen with the weights of the reader; see decision 52.
     private const double GramWeight = 0.5;
 
+    // What it tells beside its words that a passage has what the question quotes, in units of its rarity.
+    private const double QuoteWeight = 2;
+
+    // A pair of letters has no beginning and no sequences beside it in the sum, as a word has: what is read of it would outweigh what it counts in the first stage (decision 79).
+    private const double BigramWeight = 0.5;
+
     private readonly Dictionary<ChunkAddress, (double Relevance, double Coverage)> read = [];
     private PassageReader? reader;
 
@@ -32,17 +38,20 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     /// <summary>The first ranking in its new order, with the best of the second put in.</summary>
     /// <param name="byTerms">Best first, with the scores of BM25.</param>
     /// <param name="byVectors">Best first.</param>
+    /// <param name="quoting">For each segment, the chunks that have what the question quotes; null when it quotes nothing that is there.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public ScoredChunk[] Apply(ScoredChunk[] byTerms, ScoredChunk[] byVectors, CancellationToken cancellationToken)
+    public ScoredChunk[] Apply(ScoredChunk[] byTerms, ScoredChunk[] byVectors, Bits[]? quoting, CancellationToken cancellationToken)
     {
-        var words = terms.Where(term => !term.IsBeginning).ToArray();
-        reader = new PassageReader(words, [.. words.Select(lexical.Rarity)], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
+        var words = terms.Where(term => term.Kind == QueryTermKind.Word).ToArray();
+        reader = new PassageReader(words, [.. words.Select(Weight)], segments.Aggregate(Stemming.None, (all, view) => all | view.Segment.Stemmings));
         var scores = byTerms.ToDictionary(chunk => chunk.Address, chunk => chunk.Score);
         var passages = new List<PassageEvidence>();
-        foreach (var address in byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors)).Select(chunk => chunk.Address).Distinct())
+        var quoted = quoting is null ? 0 : QuoteWeight * lexical.Rarity(segments.Select((view, i) => (long)quoting[i].CountWith(view.Live)).Sum());
+        foreach (var address in Likeliest(byTerms, byVectors, quoting))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            passages.Add(new(address, scores.GetValueOrDefault(address), Read(reader, address), lexical.HalfEffect(address)));
+            var reading = Read(reader, address);
+            passages.Add(new(address, scores.GetValueOrDefault(address), quoting is not null && IsIn(quoting, address) ? reading with { Words = reading.Words + quoted } : reading, lexical.HalfEffect(address)));
         }
 
         Add(passages, scores);
@@ -53,6 +62,19 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     }
 
     private PassageReading Read(PassageReader by, ChunkAddress address) => by.Read(segments[address.Segment].Segment.Chunks, address.Chunk);
+
+    // The best of each ranking, and the best of those that have what the question quotes.
+    private static IEnumerable<ChunkAddress> Likeliest(ScoredChunk[] byTerms, ScoredChunk[] byVectors, Bits[]? quoting)
+    {
+        var best = byTerms.Take(ChunksByTerms).Concat(byVectors.Take(ChunksByVectors));
+        if (quoting is not null)
+            best = best.Concat(byTerms.Where(chunk => IsIn(quoting, chunk.Address)).Take(ChunksByTerms)).Concat(byVectors.Where(chunk => IsIn(quoting, chunk.Address)).Take(ChunksByVectors));
+        return best.Select(chunk => chunk.Address).Distinct();
+    }
+
+    private static bool IsIn(Bits[] chunks, ChunkAddress address) => chunks[address.Segment][address.Chunk];
+
+    private double Weight(QueryTerm word) => lexical.Rarity(word) * (Letters.IsUnspaced(word.Word[0]) ? BigramWeight : 1);
 
     private void Add(List<PassageEvidence> passages, Dictionary<ChunkAddress, float> scores)
     {

@@ -9,7 +9,7 @@ internal static class SegmentFormat
     /// Rises with everything that changes what a segment holds of the same documents: the format, the analysis of texts, the constants of BM25 that its bounds were reckoned with. A segment of another version is
     /// not read but made again from its documents.
     /// </summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Bytes of a part.</summary>
     public const int PartSize = 1 << 20;

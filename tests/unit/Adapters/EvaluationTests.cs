@@ -44,8 +44,13 @@ public sealed class EvaluationTests
     [InlineData("hu")]
     [InlineData("it")]
     [InlineData("ja")]
+    [InlineData("ko")]
+    [InlineData("ru")]
     [InlineData("sl")]
     [InlineData("sr")]
+    [InlineData("th")]
+    [InlineData("tr")]
+    [InlineData("vi")]
     [InlineData("zh")]
     public async Task Questions_in_another_language_find_their_document_and_are_answered_or_declined(string language)
     {

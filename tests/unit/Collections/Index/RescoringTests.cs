@@ -61,7 +61,7 @@ public sealed class RescoringTests
     [Fact]
     public void More_words_than_are_remembered_are_compared_all_the_same()
     {
-        var words = QueryTerms.Of("harbour fees", "en", Stemming.English, unstemmed: false).Where(term => !term.IsBeginning).ToArray();
+        var words = QueryTerms.Of("harbour fees", "en", Stemming.English, unstemmed: false).Where(term => term.Kind == QueryTermKind.Word).ToArray();
         var matcher = new QueryWordMatcher(words, Stemming.English);
         for (var round = 0; round < 2; round++)
         {
@@ -73,7 +73,7 @@ public sealed class RescoringTests
 
     private static float[] Likeness(string question, string word, Stemming stemming = Stemming.English)
     {
-        var words = QueryTerms.Of(question, "en", stemming, unstemmed: true).Where(term => !term.IsBeginning).ToArray();
+        var words = QueryTerms.Of(question, "en", stemming, unstemmed: true).Where(term => term.Kind == QueryTermKind.Word).ToArray();
         var tokens = new Tokenizer(word);
         Assert.True(tokens.MoveNext());
         return [.. new QueryWordMatcher(words, stemming).Match(word, tokens.Current.Kind).Alike.Select(match => match.Likeness)];
