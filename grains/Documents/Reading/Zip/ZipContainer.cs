@@ -13,6 +13,7 @@ internal sealed class ZipContainer : IDisposable
     // A chapter or a slide refers to others by paths that go up and down; none that is honest goes deeper.
     private const int LongestPath = 1024;
     private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ReadLimits _limits;
     private readonly ZipBudget _budget;
 
@@ -21,13 +22,24 @@ internal sealed class ZipContainer : IDisposable
         _zip = zip;
         _limits = limits;
         _budget = new ZipBudget(limits.InflatedBytesInAll);
+        foreach (var entry in zip.Entries)
+            _parts.TryAdd(PartName(entry), entry);
     }
+
+    /// <summary>The names of its parts.</summary>
+    public IEnumerable<string> Parts => _parts.Keys;
 
     /// <summary>Opens a file.</summary>
     public static ZipContainer Open(string path, ReadLimits limits) => new(ZipFile.OpenRead(path), limits);
 
     /// <summary>A part as a stream, or null when there is none.</summary>
-    public Stream? OpenPart(string name) => _zip.GetEntry(name) is { } entry ? InflatedPart.Open(entry, _limits, _budget) : null;
+    /// <exception cref="Rag.Ports.DocumentUnreadableException">It needs a password, or its directory entry says that it is too large.</exception>
+    public Stream? OpenPart(string name)
+    {
+        if (!_parts.TryGetValue(name, out var entry))
+            return null;
+        return entry.IsEncrypted ? throw Unreadable.Encrypted() : InflatedPart.Open(entry, _limits, _budget);
+    }
 
     /// <summary>A part as XML that loads nothing from anywhere and has no document type, or null when there is none.</summary>
     public XmlReader? OpenXml(string name)
@@ -73,7 +85,7 @@ internal sealed class ZipContainer : IDisposable
     /// <summary>The part that a reference inside another part names: relative to that part's folder, or from the root.</summary>
     public static string Resolve(string from, string reference)
     {
-        var path = reference.Split('#', '?')[0];
+        var path = reference.Split('#', '?')[0].Replace('\\', '/');
         if (path.Length > LongestPath)
             return "";
         var steps = new List<string>();
@@ -91,4 +103,7 @@ internal sealed class ZipContainer : IDisposable
     }
 
     public void Dispose() => _zip.Dispose();
+
+    // Names of parts are the same in capitals (ECMA-376, part 2, 6.2.2.3), and there are programs that write them as paths of Windows or from the root.
+    private static string PartName(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/').TrimStart('/');
 }
