@@ -124,31 +124,12 @@ internal sealed class DocxNumbering
 
         private static string Number(int value, string format) => format switch
         {
-            "lowerLetter" => Letters(value).ToLowerInvariant(),
-            "upperLetter" => Letters(value),
-            "lowerRoman" => Roman(value).ToLowerInvariant(),
-            "upperRoman" => Roman(value),
+            "lowerLetter" => ListNumber.Letters(value).ToLowerInvariant(),
+            "upperLetter" => ListNumber.Letters(value),
+            "lowerRoman" => ListNumber.Roman(value).ToLowerInvariant(),
+            "upperRoman" => ListNumber.Roman(value),
             "decimalZero" => value.ToString("00", CultureInfo.InvariantCulture),
             _ => value.ToString(CultureInfo.InvariantCulture),
         };
-
-        // A to Z, then AA to ZZ, as Word does.
-        private static string Letters(int value) => value is < 1 or > 780 ? value.ToString(CultureInfo.InvariantCulture) : new string((char)('A' + (value - 1) % 26), 1 + (value - 1) / 26);
-
-        private static string Roman(int value)
-        {
-            if (value is < 1 or > 3999)
-                return value.ToString(CultureInfo.InvariantCulture);
-            (int Value, string Sign)[] signs =
-                [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-            var roman = new StringBuilder();
-            foreach (var (worth, sign) in signs)
-            {
-                for (; value >= worth; value -= worth)
-                    roman.Append(sign);
-            }
-
-            return roman.ToString();
-        }
     }
 }

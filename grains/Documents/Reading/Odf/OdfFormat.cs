@@ -25,10 +25,11 @@ internal sealed class OdfFormat : IDocumentFormat
         var meta = container.Read("meta.xml", ReadMeta);
         yield return new DocumentOpened(kind, null, HasPages: kind == Presentation, meta?.Title, meta?.Properties);
 
+        var styles = OdfStyles.Of(container, Content);
         using var xml = container.OpenXml(Content)!;
         var pages = kind == Presentation
-            ? OdfPages.Cut(new OdfText(xml), request)
-            : PartCutter.Cut(kind == Sheet ? OdfSheets.Blocks(xml) : new OdfText(xml).Blocks(), request.FromPage);
+            ? OdfPages.Cut(new OdfText(xml, styles), request)
+            : PartCutter.Cut(kind == Sheet ? OdfSheets.Blocks(xml, styles) : new OdfText(xml, styles).Blocks(), request.FromPage);
         foreach (var page in pages)
             yield return page;
     }

@@ -12,6 +12,7 @@ internal sealed class ZipContainer : IDisposable
 {
     // A chapter or a slide refers to others by paths that go up and down; none that is honest goes deeper.
     private const int LongestPath = 1024;
+    private const int LongestDeclaration = 200;
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ReadLimits _limits;
@@ -64,14 +65,15 @@ internal sealed class ZipContainer : IDisposable
         return xml is null ? null : read(xml);
     }
 
-    /// <summary>A part as text (UTF-8, or what its byte order mark says), or null when there is none.</summary>
+    /// <summary>A part as text (in the encoding that its byte order mark or its XML declaration says, else UTF-8), or null when there is none.</summary>
     /// <exception cref="Rag.Ports.DocumentUnreadableException">It is larger than what may be held at once.</exception>
     public string? ReadText(string name, int maximumCharacters)
     {
+        var encoding = DeclaredEncoding(name);
         using var part = OpenPart(name);
         if (part is null)
             return null;
-        using var reader = new StreamReader(part);
+        using var reader = new StreamReader(part, encoding);
         var (text, buffer) = (new StringBuilder(), new char[16 * 1024]);
         for (int read; (read = reader.Read(buffer)) > 0;)
         {
@@ -103,6 +105,14 @@ internal sealed class ZipContainer : IDisposable
     }
 
     public void Dispose() => _zip.Dispose();
+
+    private Encoding DeclaredEncoding(string name)
+    {
+        using var part = OpenPart(name);
+        var head = new byte[LongestDeclaration];
+        var length = part?.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) ?? 0;
+        return XmlDeclaration.EncodingOf(head.AsSpan(0, length));
+    }
 
     // Names of parts are the same in capitals (ECMA-376, part 2, 6.2.2.3), and there are programs that write them as paths of Windows or from the root.
     private static string PartName(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/').TrimStart('/');
