@@ -46,6 +46,7 @@ internal static class EmbeddedFile
 
     private static IEnumerable<ReaderItem> Open(ReadRequest request)
     {
+        request.Embedded.Add(request.Limits.EmbeddedFiles);
         var file = FileProbe.Open(request);
         foreach (var item in DocumentFormats.Detect(file).Read(file, request))
             yield return item;

@@ -7,6 +7,9 @@ namespace Rag.Documents.Reading;
 /// <param name="relations">Those of the part that the drawing stands in.</param>
 internal sealed class DrawingParts(ZipContainer container, OpcRelations relations)
 {
+    // However often a drawing is referred to, it is read once.
+    private readonly HashSet<string> _seen = [];
+
     /// <summary>The blocks of the drawing that the reader stands on the reference to; null when it stands on none.</summary>
     public IReadOnlyList<SourceBlock>? At(XmlReader xml) => xml.LocalName switch
     {
@@ -16,5 +19,5 @@ internal sealed class DrawingParts(ZipContainer container, OpcRelations relation
     };
 
     private List<SourceBlock>? Read(string? reference, Func<XmlReader, List<SourceBlock>> read) =>
-        relations.Part(reference) is { } part ? container.Read(part, read) : null;
+        relations.Part(reference) is { } part && _seen.Add(part) ? container.Read(part, read) : null;
 }

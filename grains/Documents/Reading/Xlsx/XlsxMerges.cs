@@ -8,7 +8,7 @@ internal sealed class XlsxMerges
     // What is merged wider is a line across the sheet, and as well known from its first columns.
     private const int WidestSpan = 64;
     // Honest ones do not overlap; what does costs time in every row.
-    private const int MostAtOnce = 1_000;
+    private const int MostAtOnce = 256;
     private readonly Queue<Area> _later;
     private readonly List<Area> _current = [];
 

@@ -77,7 +77,7 @@ public sealed class OfficePackageTests
     public void A_drawing_that_refers_to_itself_or_to_nothing_is_read_once()
     {
         var file = TinyDocx.Of(
-            $"<w:p><w:r><w:drawing>{Drawings}</w:drawing></w:r></w:p>",
+            $"<w:p><w:r><w:drawing>{Drawings}{Drawings}</w:drawing></w:r></w:p>",
             ("word/_rels/document.xml.rels", DrawingRelations("")), ("word/_rels/d.xml.rels", DrawingRelations("")), ("word/d.xml", Diagram.Replace("</a:p>", $"</a:p>{Drawings}", StringComparison.Ordinal)));
 
         Assert.Equal(["Report damage", "Assess it"], InProcess.Read(file, "a.docx").Blocks.Select(block => block.Text));
@@ -95,6 +95,29 @@ public sealed class OfficePackageTests
         Assert.Equal([(BlockKind.Paragraph, 0, "before"), (BlockKind.Heading, 1, "Report"), (BlockKind.Paragraph, 0, "from a page")], InProcess.Read(file, "a.docx").Blocks);
 
         static string Chunk(string id) => $"<w:altChunk xmlns:r=\"{Relations}\" r:id=\"{id}\"/>";
+    }
+
+    [Fact]
+    public void Files_in_files_in_files_are_read_up_to_a_thousand()
+    {
+        var file = TinyDocx.Of(TinyDocx.Paragraph("words"));
+        for (var depth = 0; depth < 5; depth++)
+        {
+            var inner = file;
+            var relations = string.Concat(Enumerable.Range(0, 8).Select(i => $"<Relationship Id=\"k{i}\" Type=\"{Relations}/aFChunk\" Target=\"c{i}.docx\"/>"));
+            var chunks = string.Concat(Enumerable.Range(0, 8).Select(i => $"<w:altChunk xmlns:r=\"{Relations}\" r:id=\"k{i}\"/>"));
+            file = TinyDocx.Zip(
+            [
+                ("word/document.xml", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Body(chunks)))),
+                ("word/_rels/document.xml.rels", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes($"<Relationships>{relations}</Relationships>"))),
+                .. Enumerable.Range(0, 8).Select(i => ($"word/c{i}.docx", (Action<Stream>)(stream => stream.Write(inner)))),
+            ]);
+        }
+
+        var text = InProcess.Read(file, "a.docx").Text;
+
+        Assert.InRange(text.Split("words").Length, 500, 1_001);
+        Assert.Contains("more than 1000 other files", text, StringComparison.Ordinal);
     }
 
     [Fact]
