@@ -35,8 +35,14 @@ internal sealed class XlsxFormat : IDocumentFormat
             using var xml = container.OpenXml(part)!;
             foreach (var block in SheetRows.Blocks(name, new XlsxSheet(xml, strings, styles, book.Has1904Dates, merges).Rows()))
                 yield return block;
+            foreach (var block in Drawn(container, part))
+                yield return block;
         }
     }
+
+    // The text boxes that lie on a sheet. Its charts say nothing that its cells do not.
+    private static List<SourceBlock> Drawn(ZipContainer container, string sheet) =>
+        OpcRelations.Of(container, sheet).First("drawing") is { } drawing ? container.Read(drawing, xml => new PptxSlide(xml, drawings: null).Blocks().ToList()) ?? [] : [];
 }
 
 /// <summary>What a workbook says of its sheets.</summary>

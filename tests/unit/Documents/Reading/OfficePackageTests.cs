@@ -74,6 +74,18 @@ public sealed class OfficePackageTests
     }
 
     [Fact]
+    public void Text_boxes_of_a_sheet_follow_its_rows()
+    {
+        var file = TinyXlsx.Of([("S", TinyXlsx.Row("Item", "Price") + TinyXlsx.Row("Bread", "2"))], "",
+        [
+            ("xl/worksheets/_rels/sheet1.xml.rels", $"<Relationships><Relationship Id=\"d\" Type=\"{Relations}/drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>"),
+            ("xl/drawings/drawing1.xml", "<xdr:wsDr xmlns:xdr=\"x\" xmlns:a=\"a\"><xdr:from><xdr:col>1</xdr:col></xdr:from><xdr:sp><xdr:txBody><a:p><a:r><a:t>Prices without tax</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>"),
+        ]);
+
+        Assert.Equal(["S", "Item | Price", "Item: Bread | Price: 2", "Prices without tax"], InProcess.Read(file, "a.xlsx").Blocks.Select(block => block.Text));
+    }
+
+    [Fact]
     public void A_drawing_that_refers_to_itself_or_to_nothing_is_read_once()
     {
         var file = TinyDocx.Of(
