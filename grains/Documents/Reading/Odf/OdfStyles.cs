@@ -12,15 +12,6 @@ internal sealed class OdfStyles
     /// <summary>How headings are numbered.</summary>
     public OdfListStyle Outline { get; private set; } = new();
 
-    /// <summary>Reads the styles of a file: those that have names, then those that its content made on the way.</summary>
-    public static OdfStyles Of(ZipContainer container, string content)
-    {
-        var styles = new OdfStyles();
-        container.Read("styles.xml", styles.Take);
-        container.Read(content, styles.Take);
-        return styles;
-    }
-
     /// <summary>A list style; null when there is none of the name.</summary>
     public OdfListStyle? List(string? name) => name is not null ? _lists.GetValueOrDefault(name) : null;
 
@@ -36,8 +27,8 @@ internal sealed class OdfStyles
     /// <summary>Whether what is of a style is not shown.</summary>
     public bool IsHidden(string family, string? name) => Chain(family, name).Select(style => style.IsHidden).FirstOrDefault(hidden => hidden is not null) ?? false;
 
-    // Of the content only what stands before its body.
-    private OdfStyles Take(XmlReader xml)
+    /// <summary>Reads the styles of a part: those that have names, or those that its content made on the way, which stand before its body.</summary>
+    public OdfStyles Take(XmlReader xml)
     {
         var (style, list) = (new Style(null, null), new OdfListStyle());
         while (xml.Read() && xml is not { LocalName: "body", NamespaceURI: OdfNames.Office })

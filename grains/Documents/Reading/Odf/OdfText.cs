@@ -19,6 +19,10 @@ internal sealed class OdfText(XmlReader xml, OdfStyles styles) : XmlTextWalk(xml
     /// <summary>The slide that the last block stands on, from 1; 0 in texts.</summary>
     public int Page { get; private set; }
 
+    private string? StyleName => Xml.GetAttribute("style-name", OdfNames.Text);
+
+    private int HeadingLevel => OdfNames.Count(Xml, "outline-level", OdfNames.Text, OdfListStyle.Levels);
+
     /// <inheritdoc />
     protected override bool IsLeftOut() => OdfNames.IsLeftOut(Xml) || (Xml.NamespaceURI, Xml.LocalName) switch
     {
@@ -28,8 +32,6 @@ internal sealed class OdfText(XmlReader xml, OdfStyles styles) : XmlTextWalk(xml
         (OdfNames.Draw, "page") => IsHiddenPage(),
         _ => false,
     };
-
-    private string? StyleName => Xml.GetAttribute("style-name", OdfNames.Text);
 
     /// <inheritdoc />
     protected override void TakeText()
@@ -163,8 +165,6 @@ internal sealed class OdfText(XmlReader xml, OdfStyles styles) : XmlTextWalk(xml
         Place(paragraph);
         text.Clear();
     }
-
-    private int HeadingLevel => OdfNames.Count(Xml, "outline-level", OdfNames.Text, OdfListStyle.Levels);
 
     // It keeps its number, but nothing on it is read.
     private bool IsHiddenPage()

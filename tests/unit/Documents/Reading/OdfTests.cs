@@ -140,6 +140,23 @@ public sealed class OdfTests
             InProcess.Read(Odf("spreadsheet", body, styles), "a.ods").Blocks.Select(block => block.Text));
     }
 
+    [Fact]
+    public void A_flat_file_is_read_like_one_in_a_container()
+    {
+        var file = $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <office:document {Namespaces} xmlns:dc="http://purl.org/dc/elements/1.1/" office:mimetype="application/vnd.oasis.opendocument.text"><office:meta><dc:title>Contract</dc:title></office:meta>
+            <office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style></office:automatic-styles>
+            <office:body><office:text><text:h text:outline-level="1">Subject</text:h><text:p>The rent<text:span text:style-name="T1"> hidden</text:span><draw:frame><draw:image><office:binary-data>QUJD</office:binary-data></draw:image></draw:frame></text:p>
+            <text:p><office:annotation><dc:creator>Ana</dc:creator></office:annotation></text:p></office:text></office:body></office:document>
+            """;
+
+        var result = InProcess.Read(file, "a.fodt");
+
+        Assert.Equal([(BlockKind.Heading, 1, "Subject"), (BlockKind.Paragraph, 0, "The rent")], result.Blocks);
+        Assert.Equal(("application/vnd.oasis.opendocument.text", "Contract"), (result.Opened!.MediaType, result.Opened.Title));
+    }
+
     internal static byte[] Odf(string kind, string body, string styles) => TinyDocx.Zip(
         ("mimetype", "application/vnd.oasis.opendocument." + kind),
         ("content.xml", $"<office:document-content {Namespaces}><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"));
