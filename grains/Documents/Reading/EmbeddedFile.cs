@@ -15,9 +15,17 @@ internal static class EmbeddedFile
     /// <param name="path">Where its bytes are.</param>
     /// <param name="name">Its name.</param>
     /// <param name="mediaType">What the file around it says that it is.</param>
-    public static IEnumerable<SourceBlock> Blocks(ReadRequest outer, string path, string name, string mediaType)
+    public static IEnumerable<SourceBlock> Blocks(ReadRequest outer, string path, string name, string mediaType) =>
+        Text(outer, path, name, mediaType, headingsBelow: 2).Prepend(new SourceBlock(BlockKind.Heading, name, 2));
+
+    /// <summary>Its blocks alone.</summary>
+    /// <param name="outer">The request for the file around it.</param>
+    /// <param name="path">Where its bytes are.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="mediaType">What the file around it says that it is.</param>
+    /// <param name="headingsBelow">The level that its headings stand below.</param>
+    public static IEnumerable<SourceBlock> Text(ReadRequest outer, string path, string name, string mediaType, int headingsBelow = 0)
     {
-        yield return new SourceBlock(BlockKind.Heading, name, 2);
         if (outer.Nesting >= DeepestNesting)
             yield break;
         var request = outer with { Path = path, FileName = name, MediaType = mediaType, FromPage = 1, Nesting = outer.Nesting + 1 };
@@ -32,12 +40,13 @@ internal static class EmbeddedFile
             if (item is not DocumentPage page)
                 continue;
             foreach (var block in page.Blocks)
-                yield return new SourceBlock(block.Kind, page.Text.Substring(block.Start, block.Length), block.Kind == BlockKind.Heading ? Math.Min(block.Level + 2, 6) : block.Level);
+                yield return new SourceBlock(block.Kind, page.Text.Substring(block.Start, block.Length), block.Kind == BlockKind.Heading ? Math.Min(block.Level + headingsBelow, 6) : block.Level);
         }
     }
 
     private static IEnumerable<ReaderItem> Open(ReadRequest request)
     {
+        request.Embedded.Add(request.Limits.EmbeddedFiles);
         var file = FileProbe.Open(request);
         foreach (var item in DocumentFormats.Detect(file).Read(file, request))
             yield return item;

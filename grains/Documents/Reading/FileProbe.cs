@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Rag.Documents.Reading;
@@ -8,7 +7,9 @@ internal sealed class FileProbe
 {
     private const int HeadBytes = 64 * 1024;
     private readonly byte[] _head;
+    private readonly ReadLimits _limits;
     private readonly Lazy<IReadOnlySet<string>?> _zipEntries;
+    private readonly Lazy<OpcMainPart?> _mainPart;
     private readonly Lazy<TextProbe> _text;
 
     private FileProbe(ReadRequest request, byte[] head, long length)
@@ -18,7 +19,9 @@ internal sealed class FileProbe
         Extension = System.IO.Path.GetExtension(request.FileName ?? "").ToLowerInvariant();
         MediaType = request.MediaType.Split(';')[0].Trim().ToLowerInvariant();
         _head = head;
+        _limits = request.Limits;
         _zipEntries = new(ReadZipEntries);
+        _mainPart = new(ReadMainPart);
         _text = new(() => TextProbe.Of(request.Path));
     }
 
@@ -39,6 +42,9 @@ internal sealed class FileProbe
 
     /// <summary>Names in a zip file's directory; null when the file is no whole zip.</summary>
     public IReadOnlySet<string>? ZipEntries => _zipEntries.Value;
+
+    /// <summary>The main part of an Office file; null when it is none.</summary>
+    public OpcMainPart? MainPart => _mainPart.Value;
 
     /// <summary>Whether it begins like a zip file, whole or not.</summary>
     public bool LooksLikeZip => Head.StartsWith("PK\x03\x04"u8) || Head.StartsWith("PK\x05\x06"u8);
@@ -73,14 +79,22 @@ internal sealed class FileProbe
         return false;
     }
 
+    private OpcMainPart? ReadMainPart()
+    {
+        if (ZipEntries is null)
+            return null;
+        using var container = ZipContainer.Open(Path, _limits);
+        return OpcMainPart.Of(container);
+    }
+
     private HashSet<string>? ReadZipEntries()
     {
         if (!LooksLikeZip)
             return null;
         try
         {
-            using var zip = ZipFile.OpenRead(Path);
-            return zip.Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            using var zip = ZipContainer.Open(Path, _limits);
+            return zip.Parts.ToHashSet(StringComparer.OrdinalIgnoreCase);
         }
         catch (InvalidDataException)
         {

@@ -66,6 +66,8 @@ internal static class ForeignFormats
     {
         if (file.ZipEntries is not { } entries)
             return Unreadable.Corrupt("its zip container is cut off or broken");
+        if (entries.Contains("encrypted-package"))
+            return Unreadable.Encrypted(); // OpenDocument 1.4
         if (entries.Contains("xl/workbook.bin"))
             return Unreadable.Unsupported("A binary Excel workbook (.xlsb)");
         if (entries.Contains("Index/Document.iwa"))

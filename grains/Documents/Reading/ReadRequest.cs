@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rag.Documents.Reading;
 
 /// <summary>What the child process is to read, and how much it may use.</summary>
@@ -17,6 +19,10 @@ internal sealed record ReadRequest
 
     /// <summary>In how many other files this one lies.</summary>
     public int Nesting { get; init; }
+
+    /// <summary>How many files inside of the uploaded one have been read, at any depth.</summary>
+    [JsonIgnore]
+    public EmbeddedFileCount Embedded { get; init; } = new();
 
     /// <summary>How text in pictures is recognised; null where it is not.</summary>
     public OcrSettings? Ocr { get; init; }
@@ -39,6 +45,9 @@ internal sealed record ReadLimits
 
     /// <summary>Code units of text on one page of a format with pages.</summary>
     public int PageCharacters { get; init; } = 2_000_000;
+
+    /// <summary>Files inside of a file, and inside of those.</summary>
+    public int EmbeddedFiles { get; init; } = 1_000;
 
     /// <summary>Bytes that one part of a zip container may inflate to.</summary>
     public long InflatedBytes { get; init; } = 256L << 20;

@@ -20,15 +20,17 @@ internal sealed class TableRows
     /// <summary>The next row, or null when it is blank.</summary>
     /// <param name="cells">Its cells; one that spans columns stands there as often.</param>
     /// <param name="header">Whether the file says that it names the columns.</param>
-    public SourceBlock? Next(IReadOnlyList<string> cells, bool header)
+    /// <param name="emphasised">Whether all of it is set off (in bold, on a colour): if it stands above everything else, it names the columns too.</param>
+    public SourceBlock? Next(IReadOnlyList<string> cells, bool header, bool emphasised = false)
     {
         var values = cells.Select(OneLine).ToList();
         if (values.All(value => value.Length == 0))
             return null;
-        var names = header && !_hasData && values.Distinct().Count() > 1; // one cell across the table is its title
+        var leads = header || (emphasised && _columns.Count == 0);
+        var names = leads && !_hasData && (header ? values.Distinct().Count() > 1 : ColumnNames.AreNames(values)); // one cell across the table is its title
         if (names)
             NameColumns(values);
-        _hasData |= !header;
+        _hasData |= !leads;
         var text = string.Join(Bar, names || header || _columns.Count == 0 ? Distinct(values) : Labelled(values));
         var row = new SourceBlock(BlockKind.TableRow, text, _begun ? 0 : 1);
         _begun = true;

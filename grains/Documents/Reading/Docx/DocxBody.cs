@@ -4,15 +4,25 @@ namespace Rag.Documents.Reading;
 
 /// <summary>
 /// Walks the running text of a Word document once, forwards. Tracked deletions, field codes and hidden text are left out; of alternative contents the first is taken, so a
-/// text box is read once; its paragraphs come before the one that it is anchored in.
+/// text box is read once; its paragraphs come before the one that it is anchored in. Notes follow the paragraph, or the table, that refers to them.
 /// </summary>
-internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering numbering) : XmlTextWalk(xml)
+/// <param name="xml">The part.</param>
+/// <param name="styles">The document's styles.</param>
+/// <param name="numbering">Its lists.</param>
+/// <param name="related">What belongs into the text and stands in other parts.</param>
+internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering numbering, DocxRelated related) : XmlTextWalk(xml)
 {
     private readonly Stack<DocxParagraph> _paragraphs = new();
     private readonly Stack<DocxTable> _tables = new();
     private readonly Stack<bool> _alternatives = new();
+    private readonly List<SourceBlock> _notes = [];
     private bool _inRun;
     private bool _hidden;
+    private bool? _bold;
+    private bool _showsNothing;
+
+    /// <summary>Which note the last block is of, in a part of notes.</summary>
+    public (string Kind, string Id) Note { get; private set; } = ("", "");
 
     /// <inheritdoc />
     protected override bool IsLeftOut()
@@ -21,7 +31,8 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
             return Xml.LocalName is "Choice" or "Fallback" && _alternatives.Count > 0 && _alternatives.Peek();
         return DocxNames.IsWord(Xml) && Xml.LocalName switch
         {
-            "del" or "moveFrom" or "delText" or "instrText" or "delInstrText" or "sdtPr" or "rt" or "sectPr" => true,
+            "del" or "moveFrom" or "delText" or "instrText" or "delInstrText" or "rt" or "sectPr" => true,
+            "sdtContent" => _showsNothing,
             "pPrChange" or "rPrChange" or "tblPrChange" or "trPrChange" or "tcPrChange" or "numberingChange" => true,
             "footnote" or "endnote" => DocxNames.Attribute(Xml, "type") is not (null or "normal"),
             _ => false,
@@ -37,6 +48,8 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
             AppendText();
         else if (DocxNames.IsWord(Xml))
             BeginWord();
+        else if (related.Drawing(Xml) is { } drawing)
+            Place(drawing);
     }
 
     private void BeginAlternative()
@@ -55,7 +68,28 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
                 Nest(_paragraphs, new DocxParagraph());
                 break;
             case "r":
-                (_inRun, _hidden) = (true, false);
+                (_inRun, _hidden, _bold) = (true, false, null);
+                break;
+            case "footnote" or "endnote":
+                Note = (Xml.LocalName, DocxNames.Attribute(Xml, "id") ?? "");
+                break;
+            case "sdt":
+                _showsNothing = false;
+                break;
+            case "showingPlcHdr":
+                _showsNothing = DocxNames.IsOn(Xml);
+                break;
+            case "docPartGallery":
+                _showsNothing |= DocxNames.Attribute(Xml, "val") == "Table of Contents";
+                break;
+            case "altChunk":
+                Place(related.Inserted(Xml));
+                break;
+            case "footnoteReference" or "endnoteReference" when !_hidden:
+                _notes.AddRange(related.Note(Xml));
+                break;
+            case "sym":
+                Append(SymbolFonts.Text(DocxNames.Attribute(Xml, "font"), DocxNames.Attribute(Xml, "char")));
                 break;
             case "t":
                 AppendText();
@@ -73,10 +107,17 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
             case "vanish" when _inRun:
                 _hidden = DocxNames.IsOn(Xml);
                 break;
-            case "tbl":
-                Nest(_tables, new DocxTable());
+            case "rStyle" when _inRun:
+                _hidden = styles.IsHidden(DocxNames.Attribute(Xml, "val"));
+                _bold ??= styles.IsBold(DocxNames.Attribute(Xml, "val")) ? true : null;
                 break;
-            case "trPr" or "tr" or "tc" or "tblHeader" or "gridSpan" or "vMerge" when _tables.TryPeek(out var table):
+            case "b" when _inRun:
+                _bold = DocxNames.IsOn(Xml);
+                break;
+            case "tbl":
+                Nest(_tables, new DocxTable(styles));
+                break;
+            case "tr" or "tc" or "tblHeader" or "gridSpan" or "vMerge" or "tblStyle" or "tblLook" when _tables.TryPeek(out var table):
                 table.Take(Xml);
                 break;
             default:
@@ -96,7 +137,9 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
         switch (Xml.LocalName)
         {
             case "p" when _paragraphs.TryPop(out var paragraph):
-                Place(paragraph.Block(styles, numbering));
+                if (!styles.IsContents(paragraph.Style))
+                    Place(paragraph.Block(styles, numbering));
+                PlaceNotes();
                 break;
             case "r":
                 (_inRun, _hidden) = (false, false);
@@ -106,8 +149,24 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
                 break;
             case "tbl":
                 _tables.TryPop(out _);
+                PlaceNotes();
                 break;
         }
+    }
+
+    private void Place(IEnumerable<SourceBlock> blocks)
+    {
+        foreach (var block in blocks)
+            Place(block);
+    }
+
+    // A cell holds what it says; a note would tear its row apart.
+    private void PlaceNotes()
+    {
+        if (_tables.Count > 0)
+            return;
+        Place(_notes);
+        _notes.Clear();
     }
 
     // A row of a table inside a cell becomes part of the cell.
@@ -145,6 +204,8 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
         if (_hidden || !_paragraphs.TryPeek(out var paragraph))
             return;
         paragraph.Text.Append(text);
+        if (_tables.TryPeek(out var table) && !string.IsNullOrWhiteSpace(text) && !(_bold ?? styles.IsBold(paragraph.Style)))
+            table.NotePlainText();
 
         // A paragraph without an end is handed on in pieces.
         if (paragraph.Text.Length >= PartCutter.PartCharacters && _tables.Count == 0)

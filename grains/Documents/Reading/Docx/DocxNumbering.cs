@@ -15,6 +15,8 @@ internal sealed class DocxNumbering
     private readonly Dictionary<int, Level[]> _kinds = [];
     private readonly Dictionary<int, int> _lists = [];
     private readonly Dictionary<(int List, int Level), int> _starts = [];
+    private readonly Dictionary<int, string> _links = [];
+    private readonly Dictionary<string, int> _named = [];
     private readonly Dictionary<int, int[]> _counts = [];
     private readonly HashSet<(int List, int Level)> _started = [];
 
@@ -32,6 +34,12 @@ internal sealed class DocxNumbering
                 case "abstractNum":
                     (kind, list) = (DocxNames.Number(reader, "abstractNumId") ?? -1, -1);
                     numbering._kinds[kind] = Enumerable.Range(0, Levels).Select(_ => new Level()).ToArray();
+                    break;
+                case "numStyleLink" when kind >= 0:
+                    numbering._links[kind] = DocxNames.Attribute(reader, "val") ?? "";
+                    break;
+                case "styleLink" when kind >= 0:
+                    numbering._named[DocxNames.Attribute(reader, "val") ?? ""] = kind;
                     break;
                 case "num":
                     (kind, list) = (-1, DocxNames.Number(reader, "numId") ?? -1);
@@ -59,7 +67,11 @@ internal sealed class DocxNumbering
     public string Next(int list, int level)
     {
         level = Math.Clamp(level, 0, Levels - 1);
-        if (!_lists.TryGetValue(list, out var kind) || !_kinds.TryGetValue(kind, out var levels))
+        if (!_lists.TryGetValue(list, out var kind) || !_kinds.ContainsKey(kind))
+            return "•";
+        if (_links.TryGetValue(kind, out var link) && _named.TryGetValue(link, out var linked))
+            kind = linked; // a list of a style: its levels are described once, for all
+        if (!_kinds.TryGetValue(kind, out var levels))
             return "•";
         if (!_counts.TryGetValue(kind, out var counts))
             _counts[kind] = counts = levels.Select(one => one.Start - 1).ToArray();
@@ -75,6 +87,7 @@ internal sealed class DocxNumbering
     {
         private string _format = "decimal";
         private string _text = "";
+        private bool _inFigures;
 
         public int Start { get; private set; } = 1;
 
@@ -87,6 +100,9 @@ internal sealed class DocxNumbering
                     break;
                 case "numFmt":
                     _format = DocxNames.Attribute(reader, "val") ?? "decimal";
+                    break;
+                case "isLgl":
+                    _inFigures = DocxNames.IsOn(reader);
                     break;
                 case "lvlText":
                     _text = DocxNames.Attribute(reader, "val") is { Length: <= LongestLabel } text ? text : "";
@@ -102,37 +118,18 @@ internal sealed class DocxNumbering
                 return "";
             var label = new StringBuilder(_text);
             for (var i = 0; i < levels.Length; i++)
-                label.Replace($"%{i + 1}", Number(Math.Max(counts[i], levels[i].Start), levels[i]._format));
+                label.Replace($"%{i + 1}", Number(Math.Max(counts[i], levels[i].Start), _inFigures ? "decimal" : levels[i]._format));
             return label.ToString().Trim();
         }
 
         private static string Number(int value, string format) => format switch
         {
-            "lowerLetter" => Letters(value).ToLowerInvariant(),
-            "upperLetter" => Letters(value),
-            "lowerRoman" => Roman(value).ToLowerInvariant(),
-            "upperRoman" => Roman(value),
+            "lowerLetter" => ListNumber.Letters(value).ToLowerInvariant(),
+            "upperLetter" => ListNumber.Letters(value),
+            "lowerRoman" => ListNumber.Roman(value).ToLowerInvariant(),
+            "upperRoman" => ListNumber.Roman(value),
             "decimalZero" => value.ToString("00", CultureInfo.InvariantCulture),
             _ => value.ToString(CultureInfo.InvariantCulture),
         };
-
-        // A to Z, then AA to ZZ, as Word does.
-        private static string Letters(int value) => value is < 1 or > 780 ? value.ToString(CultureInfo.InvariantCulture) : new string((char)('A' + (value - 1) % 26), 1 + (value - 1) / 26);
-
-        private static string Roman(int value)
-        {
-            if (value is < 1 or > 3999)
-                return value.ToString(CultureInfo.InvariantCulture);
-            (int Value, string Sign)[] signs =
-                [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-            var roman = new StringBuilder();
-            foreach (var (worth, sign) in signs)
-            {
-                for (; value >= worth; value -= worth)
-                    roman.Append(sign);
-            }
-
-            return roman.ToString();
-        }
     }
 }

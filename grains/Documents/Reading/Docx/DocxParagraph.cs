@@ -16,6 +16,9 @@ internal sealed class DocxParagraph
     /// <summary>Its text so far.</summary>
     public StringBuilder Text { get; } = new();
 
+    /// <summary>The style that it is of.</summary>
+    public string? Style => _style;
+
     /// <summary>Takes a property.</summary>
     public void Take(XmlReader xml)
     {

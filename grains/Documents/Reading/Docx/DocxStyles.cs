@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Rag.Documents.Reading;
 
-/// <summary>What the paragraph styles of a document say of structure: heading levels and numbering.</summary>
+/// <summary>What the styles of a document say of structure: heading levels, numbering, rows that name columns, what is hidden and what only lists the headings.</summary>
 internal sealed class DocxStyles
 {
     private const int LongestChain = 16;
@@ -39,6 +39,18 @@ internal sealed class DocxStyles
         return (list, level);
     }
 
+    /// <summary>Whether text of a style is set in bold.</summary>
+    public bool IsBold(string? id) => Chain(id).Select(style => style.IsBold).FirstOrDefault(bold => bold is not null) ?? false;
+
+    /// <summary>Whether text of a style is hidden.</summary>
+    public bool IsHidden(string? id) => Chain(id).Select(style => style.IsHidden).FirstOrDefault(hidden => hidden is not null) ?? false;
+
+    /// <summary>Whether a style is one of lines in a table of contents.</summary>
+    public bool IsContents(string? id) => Chain(id).Any(style => style.IsContents);
+
+    /// <summary>Whether tables of a style have a first row that is set off from the others.</summary>
+    public bool SetsOffFirstRow(string? id) => Chain(id).Any(style => style.SetsOffFirstRow);
+
     // A style is based on another; one that is based on itself ends at the bound.
     private IEnumerable<Style> Chain(string? id)
     {
@@ -56,6 +68,17 @@ internal sealed class DocxStyles
 
         public int? ListLevel { get; private set; }
 
+        public bool? IsBold { get; private set; }
+
+        public bool? IsHidden { get; private set; }
+
+        public bool IsContents { get; private set; }
+
+        public bool SetsOffFirstRow { get; private set; }
+
+        // Which part of a table the properties are for; they stand behind those of the whole.
+        private string? _part;
+
         public void Take(XmlReader reader)
         {
             switch (reader.LocalName)
@@ -63,8 +86,21 @@ internal sealed class DocxStyles
                 case "basedOn":
                     BasedOn = DocxNames.Attribute(reader, "val");
                     break;
-                case "name" when HeadingName(DocxNames.Attribute(reader, "val")) is { } level:
-                    Level = level;
+                case "name" when DocxNames.Attribute(reader, "val") is { } name:
+                    Level = HeadingName(name) ?? Level;
+                    IsContents = name.StartsWith("toc ", StringComparison.OrdinalIgnoreCase) || name.Equals("table of figures", StringComparison.OrdinalIgnoreCase);
+                    break;
+                case "tblStylePr":
+                    _part = DocxNames.Attribute(reader, "type");
+                    break;
+                case "b" or "shd" when _part is not null:
+                    SetsOffFirstRow |= _part == "firstRow" && (reader.LocalName == "shd" || DocxNames.IsOn(reader));
+                    break;
+                case "b":
+                    IsBold = DocxNames.IsOn(reader);
+                    break;
+                case "vanish" when _part is null:
+                    IsHidden = DocxNames.IsOn(reader);
                     break;
                 case "outlineLvl" when DocxNames.Number(reader) is { } level:
                     Level = level is >= 0 and < 9 ? Math.Min(level + 1, 6) : 0;
@@ -79,11 +115,11 @@ internal sealed class DocxStyles
         }
 
         // Names of built-in styles are English in every language of Word; only their ids are translated.
-        private static int? HeadingName(string? name)
+        private static int? HeadingName(string name)
         {
             if (string.Equals(name, "title", StringComparison.OrdinalIgnoreCase))
                 return 1;
-            return name is not null && name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase)
+            return name.StartsWith("heading ", StringComparison.OrdinalIgnoreCase)
                 && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is > 0 and < 10
                 ? Math.Min(level, 6)
                 : null;

@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 
 namespace Rag.Documents.Reading;
 
 /// <summary>One table of a Word document while it is read.</summary>
-internal sealed class DocxTable
+internal sealed class DocxTable(DocxStyles styles)
 {
     private const int WidestSpan = 64;
     private readonly TableRows _rows = new();
@@ -13,7 +14,11 @@ internal sealed class DocxTable
     private readonly StringBuilder _cell = new();
     private int _span = 1;
     private bool _goesOn;
+    private string? _style;
+    private bool _setsOffFirstRow;
+    private bool _isFirst = true;
     private bool _header;
+    private bool _plain;
     private bool _inCell;
 
     /// <summary>Takes an element of the table's structure.</summary>
@@ -21,9 +26,15 @@ internal sealed class DocxTable
     {
         switch (xml.LocalName)
         {
+            case "tblStyle":
+                _style = DocxNames.Attribute(xml, "val");
+                break;
+            case "tblLook":
+                _setsOffFirstRow = WantsFirstRow(xml) && styles.SetsOffFirstRow(_style);
+                break;
             case "tr":
                 _cells.Clear();
-                _header = _inCell = false;
+                _header = _inCell = _plain = false;
                 break;
             case "tc":
                 EndCell();
@@ -44,6 +55,9 @@ internal sealed class DocxTable
     /// <summary>Adds text to the cell being read.</summary>
     public void Append(string text) => _cell.Append(_cell.Length > 0 ? " " : "").Append(text);
 
+    /// <summary>Notes that there is text in the row which is not bold.</summary>
+    public void NotePlainText() => _plain = true;
+
     /// <summary>Ends a row; null when it is blank.</summary>
     public SourceBlock? EndRow()
     {
@@ -51,8 +65,15 @@ internal sealed class DocxTable
         _inCell = false;
         _above.Clear();
         _above.AddRange(_cells);
-        return _rows.Next(_cells, _header);
+        var emphasised = !_plain || (_isFirst && _setsOffFirstRow);
+        _isFirst = false;
+        return _rows.Next(_cells, _header, emphasised);
     }
+
+    // Word writes the switches as bits, since 2010 also by name.
+    private static bool WantsFirstRow(XmlReader xml) => DocxNames.Attribute(xml, "firstRow") is { } named
+        ? named is "1" or "true" or "on"
+        : int.TryParse(DocxNames.Attribute(xml, "val"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var bits) && (bits & 0x20) != 0;
 
     private void EndCell()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml;
 using Rag.Ports;
 
 namespace Rag.Documents.Reading;
@@ -28,15 +29,30 @@ internal sealed partial class EpubFormat : IDocumentFormat
 
     private static EpubPackage PackageOf(ZipContainer container)
     {
-        var path = container.Read(Container, xml => xml.ReadToFollowing("rootfile", "urn:oasis:names:tc:opendocument:xmlns:container") ? xml.GetAttribute("full-path") : null);
+        var path = container.Read(Container, RootFile);
         return container.Read(path ?? "", xml => EpubPackage.Read(xml, path!)) ?? throw Unreadable.Corrupt("the e-book has no list of its chapters");
     }
 
-    private static IEnumerable<SourceBlock> Chapter(ZipContainer container, string part) =>
-        container.ReadText(part, LongestChapter) is { } text ? HtmlFormat.Fragment(EmptyElement().Replace(DocumentType().Replace(text, "", 1), "<$1$2></$1>")) : [];
+    // By its local name: there are books that forgot the namespace.
+    private static string? RootFile(XmlReader xml)
+    {
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "rootfile" })
+                return xml.GetAttribute("full-path");
+        }
 
-    // HTML knows no declarations inside of it and would show their end.
-    [GeneratedRegex(@"<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        return null;
+    }
+
+    private static IEnumerable<SourceBlock> Chapter(ZipContainer container, string part) =>
+        container.ReadText(part, LongestChapter) is { } text ? HtmlFormat.Fragment(EmptyElement().Replace(WithoutDocumentType(text), "<$1$2></$1>")) : [];
+
+    // HTML knows no declarations inside of it and would show their end. Looked for once and without going back: in one that never ends both would take quadratic time.
+    private static string WithoutDocumentType(string text) =>
+        text.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) is >= 0 and var start ? DocumentType().Replace(text, "", 1, start) : text;
+
+    [GeneratedRegex(@"\G<!DOCTYPE(?>[^\[>]*)(?>(?:\[[^\]]*\])?)(?>[^>]*)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DocumentType();
 
     // A chapter is XML but read as HTML, where only these elements may end themselves: "<title/>" would swallow the book.

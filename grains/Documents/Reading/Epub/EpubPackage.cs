@@ -22,7 +22,7 @@ internal sealed record EpubPackage(string? Title, DocumentProperties? Properties
     {
         var texts = new Dictionary<string, string>();
         var items = new Dictionary<string, string>();
-        var chapters = new List<string>();
+        var spine = new List<string>();
         string? name = null;
         while (xml.Read())
         {
@@ -31,14 +31,16 @@ internal sealed record EpubPackage(string? Title, DocumentProperties? Properties
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             name = xml.NamespaceURI == DublinCore ? xml.LocalName : null;
-            if (xml.LocalName == "item" && IsChapter(xml) && xml.GetAttribute("id") is { } id && xml.GetAttribute("href") is { } href)
+            if (xml.LocalName == "item" && MayBeChapter(xml) && xml.GetAttribute("id") is { } id && xml.GetAttribute("href") is { } href)
                 items[id] = ZipContainer.Resolve(path, Uri.UnescapeDataString(href));
-            else if (xml.LocalName == "itemref" && items.TryGetValue(xml.GetAttribute("idref") ?? "", out var part))
-                chapters.Add(part);
+            else if (xml.LocalName == "itemref" && xml.GetAttribute("idref") is { } reference)
+                spine.Add(reference);
         }
 
+        // The list of parts may stand behind the order of the chapters.
+        var chapters = spine.Where(items.ContainsKey).Select(reference => items[reference]);
         return new EpubPackage(DocumentTitle.Clean(texts.GetValueOrDefault("title")), PropertyText.Properties(
-            texts.GetValueOrDefault("creator"), texts.GetValueOrDefault("date"), null, texts.GetValueOrDefault("language")), chapters.Distinct().ToList());
+            texts.GetValueOrDefault("creator"), texts.GetValueOrDefault("date"), null, texts.GetValueOrDefault("language")), [.. chapters.Distinct()]);
     }
 
     /// <summary>The parts that only a reading system with the key can open.</summary>
@@ -58,6 +60,11 @@ internal sealed record EpubPackage(string? Title, DocumentProperties? Properties
         return parts;
     }
 
-    private static bool IsChapter(XmlReader xml) =>
-        xml.GetAttribute("media-type") is "application/xhtml+xml" or "text/html" or "application/xml" && !(xml.GetAttribute("properties") ?? "").Split(' ').Contains("nav");
+    // What is in the spine is a chapter, under whatever name of its type old books give it, unless it is a picture, a sound or a list of contents.
+    private static bool MayBeChapter(XmlReader xml)
+    {
+        var type = xml.GetAttribute("media-type") ?? "";
+        return !type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
+            && type is not ("application/x-dtbncx+xml" or "application/pdf") && !(xml.GetAttribute("properties") ?? "").Split(' ').Contains("nav");
+    }
 }

@@ -3,7 +3,7 @@ using Rag.Ports;
 
 namespace Rag.Documents.Reading;
 
-/// <summary>OpenDocument (ISO/IEC 26300): texts, sheets and presentations, streamed.</summary>
+/// <summary>OpenDocument (ISO/IEC 26300): texts, sheets and presentations, streamed; in a zip container, or flat in one file of XML.</summary>
 internal sealed class OdfFormat : IDocumentFormat
 {
     private const string Content = "content.xml";
@@ -14,23 +14,41 @@ internal sealed class OdfFormat : IDocumentFormat
 
     public string MediaType => Text;
 
-    public bool Recognises(FileProbe file) => file.ZipEntries is { } entries && entries.Contains(Content) && (entries.Contains("mimetype") || entries.Contains(Manifest));
+    public bool Recognises(FileProbe file) => IsPackage(file) || IsFlat(file);
 
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
-        using var container = ZipContainer.Open(file.Path, request.Limits);
-        if (container.Read(Manifest, xml => xml.ReadToFollowing("encryption-data", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0") ? "" : null) is not null)
+        using var container = IsPackage(file) ? ZipContainer.Open(file.Path, request.Limits) : null;
+        if (container?.Read(Manifest, xml => xml.ReadToFollowing("encryption-data", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0") ? "" : null) is not null)
             throw Unreadable.Encrypted();
-        var kind = container.Read(Content, KindOf) ?? throw Unreadable.Unsupported("An OpenDocument drawing or formula");
-        var meta = container.Read("meta.xml", ReadMeta);
+
+        XmlReader? Open(string part) => container is null ? UntrustedXml.Open(File.OpenRead(file.Path)) : container.OpenXml(part);
+        var kind = Look(Open(Content), KindOf) ?? throw Unreadable.Unsupported("An OpenDocument drawing or formula");
+        var meta = Look(Open("meta.xml"), ReadMeta);
         yield return new DocumentOpened(kind, null, HasPages: kind == Presentation, meta?.Title, meta?.Properties);
 
-        using var xml = container.OpenXml(Content)!;
+        var styles = new OdfStyles();
+        Look(Open("styles.xml"), styles.Take);
+        Look(Open(Content), styles.Take);
+        using var xml = Open(Content)!;
         var pages = kind == Presentation
-            ? OdfPages.Cut(new OdfText(xml), request)
-            : PartCutter.Cut(kind == Sheet ? OdfSheets.Blocks(xml) : new OdfText(xml).Blocks(), request.FromPage);
+            ? OdfPages.Cut(new OdfText(xml, styles), request)
+            : PartCutter.Cut(kind == Sheet ? OdfSheets.Blocks(xml, styles) : new OdfText(xml, styles).Blocks(), request.FromPage);
         foreach (var page in pages)
             yield return page;
+    }
+
+    private static bool IsPackage(FileProbe file) => file.ZipEntries is { } entries && entries.Contains(Content) && (entries.Contains("mimetype") || entries.Contains(Manifest));
+
+    private static bool IsFlat(FileProbe file) =>
+        file.Head.TrimStart("\uFEFF \r\n"u8).StartsWith("<"u8) && file.Text.IsText
+        && file.Text.Start.Contains("<office:document ", StringComparison.Ordinal) && file.Text.Start.Contains(OdfNames.Office, StringComparison.Ordinal);
+
+    private static T? Look<T>(XmlReader? part, Func<XmlReader, T?> read)
+        where T : class
+    {
+        using var xml = part;
+        return xml is null ? null : read(xml);
     }
 
     private static string? KindOf(XmlReader xml)
@@ -44,9 +62,11 @@ internal sealed class OdfFormat : IDocumentFormat
         return null;
     }
 
-    private static OfficeProperties ReadMeta(XmlReader xml)
+    private static OfficeProperties? ReadMeta(XmlReader xml)
     {
-        var texts = XmlTexts.ByLocalName(xml, "title", "creator", "initial-creator", "creation-date", "date", "language");
+        if (!xml.ReadToFollowing("meta", OdfNames.Office))
+            return null;
+        var texts = XmlTexts.ByLocalName(xml.ReadSubtree(), "title", "creator", "initial-creator", "creation-date", "date", "language");
         return new OfficeProperties(DocumentTitle.Clean(texts.GetValueOrDefault("title")), PropertyText.Properties(
             texts.GetValueOrDefault("initial-creator") ?? texts.GetValueOrDefault("creator"), texts.GetValueOrDefault("creation-date"), texts.GetValueOrDefault("date"), texts.GetValueOrDefault("language")));
     }

@@ -8,7 +8,7 @@ internal static class OdfPages
     /// <summary>The slides from the first wanted one on, also those without text.</summary>
     public static IEnumerable<DocumentPage> Cut(OdfText text, ReadRequest request)
     {
-        var (page, number) = (new PageText(), 1);
+        var (page, number) = (new SlideText(request.Limits), 1);
         foreach (var block in text.Blocks())
         {
             for (; number < text.Page; number++)
@@ -18,8 +18,8 @@ internal static class OdfPages
             }
 
             page.Add(block);
-            if (page.Length > request.Limits.PageCharacters || number > request.Limits.Pages)
-                throw Unreadable.TooLarge($"The presentation has more than {request.Limits.Pages} slides, or more than {request.Limits.PageCharacters} characters on one");
+            if (number > request.Limits.Pages)
+                throw Unreadable.TooLarge($"The presentation has more than {request.Limits.Pages} slides");
         }
 
         for (; number <= text.Page; number++)

@@ -5,6 +5,8 @@ namespace Rag.Documents.Reading;
 /// <summary>Which other parts a part of an Office file refers to (ECMA-376, part 2: relationships). References to outside of the file are left out.</summary>
 internal sealed class OpcRelations
 {
+    private const string Transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Strict = "http://purl.oclc.org/ooxml/officeDocument/relationships";
     private readonly Dictionary<string, (string Type, string Part)> _byId = [];
 
     private OpcRelations()
@@ -17,6 +19,9 @@ internal sealed class OpcRelations
         var slash = part.LastIndexOf('/') + 1;
         return container.Read($"{part[..slash]}_rels/{part[slash..]}.rels", xml => Read(xml, part)) ?? new OpcRelations();
     }
+
+    /// <summary>The id of a relation in an attribute of the element that the reader stands on, in either namespace; or null.</summary>
+    public static string? Reference(XmlReader xml, string name = "id") => xml.GetAttribute(name, Transitional) ?? xml.GetAttribute(name, Strict);
 
     /// <summary>The part behind a relation's id, or null.</summary>
     public string? Part(string? id) => id is not null && _byId.TryGetValue(id, out var relation) ? relation.Part : null;

@@ -6,16 +6,14 @@ namespace Rag.Documents.Reading;
 /// <summary>PowerPoint presentations (ECMA-376): a slide is a page, its notes stand behind what it shows. Hidden slides are empty pages, so that numbers stay those on the screen.</summary>
 internal sealed class PptxFormat : IDocumentFormat
 {
-    private const string Presentation = "ppt/presentation.xml";
-
     public string MediaType => "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
-    public bool Recognises(FileProbe file) => file.ZipEntries is { } entries && entries.Contains(Presentation);
+    public bool Recognises(FileProbe file) => file.MainPart?.Element == "presentation";
 
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
         using var container = ZipContainer.Open(file.Path, request.Limits);
-        var slides = Slides(container);
+        var slides = Slides(container, file.MainPart!.Name);
         if (slides.Count > request.Limits.Pages)
             throw Unreadable.TooLarge($"The presentation has {slides.Count} slides; the limit is {request.Limits.Pages}");
         var core = OfficeProperties.Of(container);
@@ -25,35 +23,26 @@ internal sealed class PptxFormat : IDocumentFormat
     }
 
     // In the order in which they are shown. One that is listed twice is there twice, as nobody but a bomb does: it is taken once.
-    private static List<string> Slides(ZipContainer container)
+    private static List<string> Slides(ZipContainer container, string presentation)
     {
-        var relations = OpcRelations.Of(container, Presentation);
-        using var xml = container.OpenXml(Presentation);
+        var relations = OpcRelations.Of(container, presentation);
+        using var xml = container.OpenXml(presentation);
         var slides = new List<string>();
         var seen = new HashSet<string>();
         while (xml!.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "sldId" } && relations.Part(RelationId(xml)) is { } slide && seen.Add(slide))
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "sldId" } && relations.Part(OpcRelations.Reference(xml)) is { } slide && seen.Add(slide))
                 slides.Add(slide);
         }
 
         return slides;
     }
 
-    private static string? RelationId(XmlReader xml) =>
-        xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
-        ?? xml.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
-
     private static DocumentPage Page(ZipContainer container, string slide, int number, ReadLimits limits)
     {
-        var page = new PageText();
+        var page = new SlideText(limits);
         foreach (var block in Blocks(container, slide))
-        {
             page.Add(block);
-            if (page.Length > limits.PageCharacters)
-                throw Unreadable.TooLarge($"A slide of the presentation holds more than {limits.PageCharacters} characters");
-        }
-
         return page.Take(number);
     }
 
@@ -62,15 +51,16 @@ internal sealed class PptxFormat : IDocumentFormat
         using var xml = container.OpenXml(slide);
         if (xml is null)
             yield break;
-        var body = new PptxSlide(xml);
+        var relations = OpcRelations.Of(container, slide);
+        var body = new PptxSlide(xml, new DrawingParts(container, relations));
         foreach (var block in body.Blocks())
             yield return block;
-        if (body.IsHidden || OpcRelations.Of(container, slide).First("notesSlide") is not { } notes)
+        if (body.IsHidden || relations.First("notesSlide") is not { } notes)
             yield break;
         using var notesXml = container.OpenXml(notes);
         if (notesXml is null)
             yield break;
-        foreach (var block in new PptxSlide(notesXml).Blocks())
+        foreach (var block in new PptxSlide(notesXml, drawings: null).Blocks())
             yield return block;
     }
 }

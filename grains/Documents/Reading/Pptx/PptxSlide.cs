@@ -7,7 +7,9 @@ namespace Rag.Documents.Reading;
 /// <summary>
 /// Walks one slide (or its notes) once, forwards. A title is a heading; tables keep their column names; numbers, dates and footers that the master puts on every slide are left out.
 /// </summary>
-internal sealed class PptxSlide(XmlReader xml)
+/// <param name="xml">The part.</param>
+/// <param name="drawings">What its drawings show; null inside of one.</param>
+internal sealed class PptxSlide(XmlReader xml, DrawingParts? drawings)
 {
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _cell = new();
@@ -19,6 +21,7 @@ internal sealed class PptxSlide(XmlReader xml)
     private TableRows? _table;
     private bool _firstRowNames;
     private bool _inRow;
+    private bool _inText;
     private int _level;
 
     /// <summary>Whether the slide is not shown.</summary>
@@ -40,11 +43,13 @@ internal sealed class PptxSlide(XmlReader xml)
                     continue;
                 }
 
+                foreach (var block in drawings?.At(xml) ?? [])
+                    yield return block;
                 Begin();
                 if (xml.IsEmptyElement && End() is { } empty)
                     yield return empty;
             }
-            else if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            else if (_inText && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
                 _text.Append(xml.Value);
             }
@@ -92,6 +97,9 @@ internal sealed class PptxSlide(XmlReader xml)
             case "pPr":
                 _level = int.TryParse(xml.GetAttribute("lvl"), out var level) ? level : 0;
                 break;
+            case "t":
+                _inText = true;
+                break;
             case "br":
                 _text.Append('\n');
                 break;
@@ -102,6 +110,9 @@ internal sealed class PptxSlide(XmlReader xml)
     {
         switch (xml.LocalName)
         {
+            case "t":
+                _inText = false;
+                break;
             case "p" when _inRow:
                 _cell.Append(_cell.Length > 0 ? " " : "").Append(_text);
                 break;

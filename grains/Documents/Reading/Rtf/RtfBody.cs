@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Rag.Documents.Reading;
 
-/// <summary>Walks rich text once, forwards. Hidden and deleted text, pictures, headers and footers are left out.</summary>
+/// <summary>
+/// Walks rich text once, forwards. Hidden and deleted text, pictures, headers, footers and tables of contents are left out; notes and text boxes come before the paragraph that they
+/// are anchored in.
+/// </summary>
 internal sealed class RtfBody(RtfLexer lexer)
 {
     // Deeper nesting than any program writes.
@@ -10,13 +13,15 @@ internal sealed class RtfBody(RtfLexer lexer)
 
     // Text without a control word is decoded in pieces.
     private const int FlushBytes = 4096;
+    private const int LongestInstruction = 100;
     private readonly Stack<RtfGroup> _outer = new();
+    private readonly Stack<RtfParagraph> _texts = new();
     private readonly Queue<SourceBlock> _ready = new();
     private readonly RtfFonts _fonts = new();
+    private readonly RtfStyles _styles = new();
     private readonly List<byte> _bytes = [];
-    private readonly StringBuilder _text = new();
-    private readonly RtfParagraph _paragraph = new();
-    private RtfGroup _group = new(RtfDestination.Body, Font: -1, Hidden: false, Fallback: 1);
+    private readonly StringBuilder _instruction = new();
+    private RtfGroup _group = new();
     private bool _begins;
     private bool _ignorable;
     private int _fallbackLeft;
@@ -27,6 +32,7 @@ internal sealed class RtfBody(RtfLexer lexer)
     /// <summary>The blocks, in order.</summary>
     public IEnumerable<SourceBlock> Blocks()
     {
+        _texts.Push(new RtfParagraph(_styles));
         for (var token = lexer.Read(); token != RtfToken.End; token = lexer.Read())
         {
             Take(token);
@@ -34,9 +40,8 @@ internal sealed class RtfBody(RtfLexer lexer)
                 yield return block;
         }
 
-        EndParagraph();
-        if (_paragraph.EndRow() is { } row)
-            _ready.Enqueue(row);
+        while (_texts.Count > 0)
+            EndText();
         while (_ready.TryDequeue(out var block))
             yield return block;
     }
@@ -55,7 +60,7 @@ internal sealed class RtfBody(RtfLexer lexer)
             case RtfToken.Close:
                 Flush();
                 if (_outer.TryPop(out var outer))
-                    _group = outer;
+                    Leave(outer);
                 _fallbackLeft = 0;
                 break;
             case RtfToken.Byte when _fallbackLeft > 0:
@@ -78,80 +83,87 @@ internal sealed class RtfBody(RtfLexer lexer)
         _begins = false;
     }
 
+    private void Leave(RtfGroup outer)
+    {
+        if (outer.Depth < _group.Depth)
+            EndText();
+        _group = outer;
+    }
+
     private void TakeControl()
     {
+        Flush();
         if (lexer.Word == "u" && lexer.Number is { } code)
         {
-            Flush();
-            Append(((char)(ushort)code).ToString());
+            Append(_fonts.Decode((char)(ushort)code, _group.Font));
             _fallbackLeft = _group.Fallback;
             return;
         }
 
-        Flush();
         if (lexer.Word == "bin")
             lexer.Skip(lexer.Number ?? 0);
-        else if (_begins && _group.Destination is RtfDestination.Body or RtfDestination.Nowhere && (RtfGroup.DestinationOf(lexer.Word) is not null || _ignorable))
-            BeginDestination();
+        else if (_begins && (RtfGroup.DestinationOf(lexer.Word) is not null || _ignorable))
+            BeginDestination(RtfGroup.DestinationOf(lexer.Word) ?? RtfDestination.Nowhere);
         else if (_group.Destination == RtfDestination.Fonts)
             _fonts.Take(lexer.Word, lexer.Number);
         else if (_group.Destination == RtfDestination.Styles)
-            _paragraph.TakeStyle(lexer.Word, lexer.Number);
+            _styles.Take(lexer.Word, lexer.Number);
         else if (_group.Destination == RtfDestination.Body)
             TakeInBody();
         if (_group.Destination != RtfDestination.Body)
             Info.Take(_group.Destination, lexer.Word, lexer.Number);
     }
 
-    // What is marked as ignorable and unknown is ignored. The information group only holds others. "ud" holds in Unicode again what stood before it in an older encoding.
-    private void BeginDestination()
+    // What is marked as ignorable and unknown is ignored. "ud" holds in Unicode again what stood before it in an older encoding.
+    private void BeginDestination(RtfDestination destination)
     {
-        if (lexer.Word == "ud")
+        if (lexer.Word == "ud" || !IsOpenTo(destination))
             return;
-        var nested = _group.Destination == RtfDestination.Nowhere;
-        var destination = RtfGroup.DestinationOf(lexer.Word) ?? RtfDestination.Nowhere;
-        if (!nested || destination is RtfDestination.Title or RtfDestination.Author or RtfDestination.Created or RtfDestination.Changed)
-            _group = _group with { Destination = destination };
+        var isText = destination == RtfDestination.Body;
+        _group = isText ? new RtfGroup { Depth = _group.Depth + 1, Fallback = _group.Fallback, Font = _group.Font } : _group with { Destination = destination };
+        if (isText)
+            _texts.Push(new RtfParagraph(_styles));
+        else if (destination == RtfDestination.Instruction)
+            _instruction.Clear();
         Info.Begin(destination);
     }
+
+    private bool IsOpenTo(RtfDestination destination) => _group.Destination switch
+    {
+        RtfDestination.Body => true,
+        RtfDestination.Shape => lexer.Word == "shptxt",
+        RtfDestination.Information => destination is RtfDestination.Title or RtfDestination.Author or RtfDestination.Created or RtfDestination.Changed,
+        _ => destination == RtfDestination.Nowhere,
+    };
 
     private void TakeInBody()
     {
         switch (lexer.Word)
         {
-            case "ansicpg":
-                _fonts.Default = lexer.Number ?? 1252;
-                break;
             case "deflang":
                 Info.Take(RtfDestination.Body, "deflang", lexer.Number);
                 break;
-            case "f":
-                _group = _group with { Font = lexer.Number ?? -1 };
-                break;
-            case "uc":
-                _group = _group with { Fallback = Math.Clamp(lexer.Number ?? 1, 0, 16) };
-                break;
-            case "v" or "deleted":
-                _group = _group with { Hidden = lexer.Number != 0 };
-                break;
-            case "plain":
-                _group = _group with { Hidden = false };
+            case "fldrslt" when _instruction.ToString().AsSpan().Trim().StartsWith("TOC", StringComparison.OrdinalIgnoreCase):
+                _group = _group with { Destination = RtfDestination.Nowhere };
                 break;
             case "par" or "sect" or "page":
                 EndParagraph();
                 break;
-            case "cell" or "nestcell":
-                _paragraph.EndCell(Text());
+            case "cell":
+                _texts.Peek().EndCell();
                 break;
-            case "row" or "nestrow":
-                if (_paragraph.EndRow() is { } row)
-                    _ready.Enqueue(row);
+            case "nestcell":
+                _texts.Peek().EndNestedCell();
+                break;
+            case "row":
+                EndRow();
                 break;
             default:
                 if (Sign(lexer.Word) is { } sign)
                     Append(sign);
-                else
-                    _paragraph.Take(lexer.Word, lexer.Number);
+                _group = _group.With(lexer.Word, lexer.Number);
+                _texts.Peek().Take(lexer.Word);
+                _fonts.TakeDefault(lexer.Word, lexer.Number);
                 break;
         }
     }
@@ -159,8 +171,8 @@ internal sealed class RtfBody(RtfLexer lexer)
     private static string? Sign(string word) => word switch
     {
         "tab" => "\t",
-        "line" => "\n",
-        "~" => "\u00A0",
+        "line" or "lbr" or "softline" => "\n",
+        "~" or "emspace" or "enspace" or "qmspace" => "\u00A0",
         "_" => "-",
         "emdash" => "—",
         "endash" => "–",
@@ -176,7 +188,7 @@ internal sealed class RtfBody(RtfLexer lexer)
     {
         if (_bytes.Count == 0)
             return;
-        var text = _fonts.EncodingOf(_group.Font).GetString([.. _bytes]);
+        var text = _group.Destination == RtfDestination.Body ? _fonts.Decode([.. _bytes], _group.Font) : _fonts.DecodeName([.. _bytes], _group.Font);
         _bytes.Clear();
         Append(text);
     }
@@ -186,12 +198,18 @@ internal sealed class RtfBody(RtfLexer lexer)
         switch (_group.Destination)
         {
             case RtfDestination.Body when !_group.Hidden:
-                _text.Append(text);
-                if (_text.Length >= PartCutter.PartCharacters)
+                _texts.Peek().Append(text, _group);
+                if (_texts.Peek().Length >= PartCutter.PartCharacters)
                     EndParagraph();
                 break;
+            case RtfDestination.Fonts:
+                _fonts.Name(text);
+                break;
             case RtfDestination.Styles:
-                _paragraph.NameStyle(text);
+                _styles.Name(text);
+                break;
+            case RtfDestination.Instruction when _instruction.Length < LongestInstruction:
+                _instruction.Append(text);
                 break;
             default:
                 Info.Append(_group.Destination, text);
@@ -199,17 +217,24 @@ internal sealed class RtfBody(RtfLexer lexer)
         }
     }
 
-    private string Text()
-    {
-        Flush();
-        var text = _text.ToString();
-        _text.Clear();
-        return text;
-    }
-
     private void EndParagraph()
     {
-        if (_paragraph.End(Text()) is { } block)
+        if (_texts.Peek().End(_group) is { } block)
             _ready.Enqueue(block);
+    }
+
+    private void EndRow()
+    {
+        if (_texts.Peek().EndRow() is { } row)
+            _ready.Enqueue(row);
+    }
+
+    // Of a note, of a text box, of the document.
+    private void EndText()
+    {
+        Flush();
+        EndParagraph();
+        EndRow();
+        _texts.Pop();
     }
 }

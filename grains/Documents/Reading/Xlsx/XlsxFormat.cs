@@ -9,37 +9,40 @@ namespace Rag.Documents.Reading;
 /// </summary>
 internal sealed class XlsxFormat : IDocumentFormat
 {
-    private const string Workbook = "xl/workbook.xml";
-
     public string MediaType => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public bool Recognises(FileProbe file) => file.ZipEntries is { } entries && entries.Contains(Workbook);
+    public bool Recognises(FileProbe file) => file.MainPart?.Element == "workbook";
 
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
         using var container = ZipContainer.Open(file.Path, request.Limits);
         var core = OfficeProperties.Of(container);
         yield return new DocumentOpened(MediaType, null, HasPages: false, core.Title, core.Properties);
-        foreach (var part in PartCutter.Cut(Blocks(container), request.FromPage))
+        foreach (var part in PartCutter.Cut(Blocks(container, file.MainPart!.Name), request.FromPage))
             yield return part;
     }
 
-    private static IEnumerable<SourceBlock> Blocks(ZipContainer container)
+    private static IEnumerable<SourceBlock> Blocks(ZipContainer container, string workbook)
     {
-        var book = container.Read(Workbook, xml => XlsxWorkbook.Read(xml, OpcRelations.Of(container, Workbook)))!;
-        var relations = OpcRelations.Of(container, Workbook);
+        var relations = OpcRelations.Of(container, workbook);
+        var book = container.Read(workbook, xml => XlsxWorkbook.Read(xml, relations))!;
         var strings = container.Read(relations.First("sharedStrings") ?? "xl/sharedStrings.xml", XlsxStrings.Read) ?? [];
         var styles = container.Read(relations.First("styles") ?? "xl/styles.xml", XlsxStyles.Read) ?? new XlsxStyles();
         foreach (var (name, part) in book.Sheets)
         {
-            using var xml = container.OpenXml(part);
-            if (xml is null)
+            if (container.Read(part, XlsxMerges.Read) is not { } merges)
                 continue;
-            yield return new SourceBlock(BlockKind.Heading, name, 1);
-            foreach (var block in SheetRows.Blocks(new XlsxSheet(xml, strings, styles, book.Has1904Dates).Rows()))
+            using var xml = container.OpenXml(part)!;
+            foreach (var block in SheetRows.Blocks(name, new XlsxSheet(xml, strings, styles, book.Has1904Dates, merges).Rows()))
+                yield return block;
+            foreach (var block in Drawn(container, part))
                 yield return block;
         }
     }
+
+    // The text boxes that lie on a sheet. Its charts say nothing that its cells do not.
+    private static List<SourceBlock> Drawn(ZipContainer container, string sheet) =>
+        OpcRelations.Of(container, sheet).First("drawing") is { } drawing ? container.Read(drawing, xml => new PptxSlide(xml, drawings: null).Blocks().ToList()) ?? [] : [];
 }
 
 /// <summary>What a workbook says of its sheets.</summary>
@@ -57,26 +60,10 @@ internal sealed record XlsxWorkbook(List<(string Name, string Part)> Sheets, boo
                 continue;
             if (xml.LocalName == "workbookPr")
                 has1904Dates = xml.GetAttribute("date1904") is "1" or "true";
-            else if (xml.LocalName == "sheet" && xml.GetAttribute("state") is null or "visible" && relations.Part(RelationId(xml)) is { } part && seen.Add(part))
+            else if (xml.LocalName == "sheet" && xml.GetAttribute("state") is null or "visible" && relations.Part(OpcRelations.Reference(xml)) is { } part && seen.Add(part))
                 sheets.Add((xml.GetAttribute("name") ?? "", part));
         }
 
         return new XlsxWorkbook(sheets, has1904Dates);
-    }
-
-    // Whatever prefix and whichever of the two namespaces it has, it is the one attribute "id" that has a namespace.
-    private static string? RelationId(XmlReader xml)
-    {
-        for (var more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
-        {
-            if (xml.LocalName != "id" || xml.NamespaceURI.Length == 0)
-                continue;
-            var id = xml.Value;
-            xml.MoveToElement();
-            return id;
-        }
-
-        xml.MoveToElement();
-        return null;
     }
 }

@@ -4,36 +4,49 @@ using System.Xml;
 namespace Rag.Documents.Reading;
 
 /// <summary>Walks the rows of one sheet once, forwards.</summary>
-internal sealed class XlsxSheet(XmlReader xml, List<string> strings, XlsxStyles styles, bool has1904Dates)
+internal sealed class XlsxSheet(XmlReader xml, List<string> strings, XlsxStyles styles, bool has1904Dates, XlsxMerges merges)
 {
     // The most columns that Excel knows (XFD).
     private const int MostColumns = 16_384;
+    private List<string> _cells = [];
+    private bool _plain;
 
-    /// <summary>The rows that are in the file; between two of them may be any number that are not.</summary>
-    public IEnumerable<IReadOnlyList<string>> Rows()
+    /// <summary>The rows that are in the file; between two of them may be any number that are not, for which one without cells stands.</summary>
+    public IEnumerable<SheetRow> Rows()
     {
-        var cells = new List<string>();
+        var number = 0;
         while (xml.Read())
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
-                cells = [];
+            {
+                var next = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) ? told : number + 1;
+                if (next > number + 1)
+                    yield return SheetRow.Blank;
+                (number, _cells, _plain) = (next, [], false);
+            }
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" })
-                AddCell(cells);
+            {
+                AddCell();
+            }
             else if (xml is { NodeType: XmlNodeType.EndElement, LocalName: "row" })
-                yield return cells;
+            {
+                merges.Fill(_cells, number);
+                yield return new SheetRow(_cells, !_plain);
+            }
         }
     }
 
-    private void AddCell(List<string> cells)
+    private void AddCell()
     {
-        var column = ColumnOf(xml.GetAttribute("r")) ?? cells.Count;
+        var column = CellReference.Column(xml.GetAttribute("r")) ?? _cells.Count;
         var (type, style) = (xml.GetAttribute("t"), int.TryParse(xml.GetAttribute("s"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0);
         var text = Value(type, style);
-        if (text.Length == 0 || column < cells.Count || column >= MostColumns)
+        if (text.Length == 0 || column < _cells.Count || column >= MostColumns)
             return;
-        while (cells.Count < column)
-            cells.Add("");
-        cells.Add(text);
+        while (_cells.Count < column)
+            _cells.Add("");
+        _cells.Add(text);
+        _plain |= !styles.IsBold(style);
     }
 
     private string Value(string? type, int style)
@@ -55,19 +68,5 @@ internal sealed class XlsxSheet(XmlReader xml, List<string> strings, XlsxStyles 
             "e" => "",
             _ => styles.Show(text, style, has1904Dates),
         };
-    }
-
-    // "AB12" is column 27, counted from 0.
-    private static int? ColumnOf(string? reference)
-    {
-        var column = 0;
-        foreach (var character in reference ?? "")
-        {
-            if (!char.IsAsciiLetter(character) || column > MostColumns)
-                break;
-            column = column * 26 + (char.ToUpperInvariant(character) - 'A' + 1);
-        }
-
-        return column > 0 ? column - 1 : null;
     }
 }

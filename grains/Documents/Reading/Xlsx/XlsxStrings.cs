@@ -24,12 +24,14 @@ internal static class XlsxStrings
     {
         if (xml.IsEmptyElement)
             return "";
-        var (depth, text, skipping) = (xml.Depth, new StringBuilder(), int.MaxValue);
+        var (depth, text, skipping, inside) = (xml.Depth, new StringBuilder(), int.MaxValue, xml.LocalName == "v");
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.Depth <= skipping)
                 skipping = xml is { NodeType: XmlNodeType.Element, LocalName: "rPh", IsEmptyElement: false } ? xml.Depth : int.MaxValue;
-            if (skipping == int.MaxValue && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
+            if (xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
+                inside = xml is { NodeType: XmlNodeType.Element, LocalName: "t" };
+            else if (inside && skipping == int.MaxValue && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
                 text.Append(xml.Value);
         }
 

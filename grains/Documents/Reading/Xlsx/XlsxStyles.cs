@@ -3,30 +3,41 @@ using System.Xml;
 
 namespace Rag.Documents.Reading;
 
-/// <summary>How the numbers of a workbook are shown, as far as it changes what they mean: dates, times and percentages.</summary>
+/// <summary>The styles of a workbook's cells: how their numbers are shown, and which are set in bold.</summary>
 internal sealed class XlsxStyles
 {
-    private readonly Dictionary<int, string> _custom = [];
-    private readonly List<int> _cellFormats = [];
+    private readonly Dictionary<int, XlsxNumberFormat> _formats = [];
+    private readonly List<bool> _boldFonts = [];
+    private readonly List<(int Format, int Font)> _cells = [];
 
     /// <summary>Reads <c>styles.xml</c>.</summary>
     public static XlsxStyles Read(XmlReader xml)
     {
-        var (styles, inCells) = (new XlsxStyles(), false);
+        var (styles, inFonts, inCells) = (new XlsxStyles(), false, false);
         while (xml.Read())
         {
+            var begins = xml.NodeType == XmlNodeType.Element;
             if (xml.LocalName == "cellXfs")
-                inCells = xml.NodeType == XmlNodeType.Element;
-            if (xml.NodeType != XmlNodeType.Element)
+                inCells = begins;
+            else if (xml.LocalName == "fonts")
+                inFonts = begins;
+            if (!begins)
                 continue;
             if (xml.LocalName == "numFmt" && Number(xml, "numFmtId") is { } id)
-                styles._custom[id] = xml.GetAttribute("formatCode") ?? "";
+                styles._formats[id] = XlsxNumberFormat.Parse(xml.GetAttribute("formatCode") ?? "");
             else if (xml.LocalName == "xf" && inCells)
-                styles._cellFormats.Add(Number(xml, "numFmtId") ?? 0);
+                styles._cells.Add((Number(xml, "numFmtId") ?? 0, Number(xml, "fontId") ?? 0));
+            else if (xml.LocalName == "font" && inFonts)
+                styles._boldFonts.Add(false);
+            else if (xml.LocalName == "b" && inFonts && styles._boldFonts.Count > 0)
+                styles._boldFonts[^1] = xml.GetAttribute("val") is not ("0" or "false");
         }
 
         return styles;
     }
+
+    /// <summary>Whether cells of a style are set in bold.</summary>
+    public bool IsBold(int style) => style >= 0 && style < _cells.Count && _cells[style].Font < _boldFonts.Count && _boldFonts[_cells[style].Font];
 
     /// <summary>A stored number as a person sees it, or nearly so.</summary>
     /// <param name="value">As stored.</param>
@@ -34,49 +45,8 @@ internal sealed class XlsxStyles
     /// <param name="has1904Dates">From when days are counted.</param>
     public string Show(string value, int style, bool has1904Dates)
     {
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
-            return value;
-        var format = style >= 0 && style < _cellFormats.Count ? _cellFormats[style] : 0;
-        var code = _custom.GetValueOrDefault(format, "");
-        if (IsDate(format, code) && DateOf(number, has1904Dates) is { } date)
-            return date;
-        if (format is 9 or 10 || code.Contains('%', StringComparison.Ordinal))
-            return (number * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
-
-        // Stored with 17 digits, known to a person with 15: 0.1 + 0.2 is 0.3.
-        return Math.Abs(number) is >= 1e-5 and < 1e15 or 0 ? ((decimal)number).ToString("0.###############", CultureInfo.InvariantCulture) : value;
-    }
-
-    // The built-in numbers of formats are those of ECMA-376, 18.8.30.
-    private static bool IsDate(int format, string code)
-    {
-        if (format is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58))
-            return true;
-        var (quoted, bracketed) = (false, false);
-        for (var i = 0; i < code.Length; i++)
-        {
-            if (code[i] == '"')
-                quoted = !quoted;
-            else if (code[i] is '[' or ']')
-                bracketed = code[i] == '[';
-            else if (code[i] == '\\')
-                i++;
-            else if (!quoted && !bracketed && code[i] is 'y' or 'Y' or 'd' or 'D' or 'h' or 'H')
-                return true;
-        }
-
-        return false;
-    }
-
-    private static string? DateOf(double days, bool has1904Dates)
-    {
-        var serial = days + (has1904Dates ? 1462 : 0);
-        if (serial is < 0 or > 2_958_465)
-            return null;
-        if (serial < 1)
-            return TimeOnly.MinValue.Add(TimeSpan.FromSeconds(Math.Round(serial * 86400))).ToString("HH:mm", CultureInfo.InvariantCulture);
-        var date = DateTime.FromOADate(serial);
-        return date.TimeOfDay < TimeSpan.FromSeconds(1) ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : date.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var format = style >= 0 && style < _cells.Count ? _cells[style].Format : 0;
+        return (_formats.GetValueOrDefault(format) ?? XlsxNumberFormat.BuiltIn(format)).Show(value, has1904Dates);
     }
 
     private static int? Number(XmlReader xml, string name) => int.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -12,7 +12,9 @@ internal sealed class ZipContainer : IDisposable
 {
     // A chapter or a slide refers to others by paths that go up and down; none that is honest goes deeper.
     private const int LongestPath = 1024;
+    private const int LongestDeclaration = 200;
     private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ReadLimits _limits;
     private readonly ZipBudget _budget;
 
@@ -21,28 +23,27 @@ internal sealed class ZipContainer : IDisposable
         _zip = zip;
         _limits = limits;
         _budget = new ZipBudget(limits.InflatedBytesInAll);
+        foreach (var entry in zip.Entries)
+            _parts.TryAdd(PartName(entry), entry);
     }
+
+    /// <summary>The names of its parts.</summary>
+    public IEnumerable<string> Parts => _parts.Keys;
 
     /// <summary>Opens a file.</summary>
     public static ZipContainer Open(string path, ReadLimits limits) => new(ZipFile.OpenRead(path), limits);
 
     /// <summary>A part as a stream, or null when there is none.</summary>
-    public Stream? OpenPart(string name) => _zip.GetEntry(name) is { } entry ? InflatedPart.Open(entry, _limits, _budget) : null;
+    /// <exception cref="Rag.Ports.DocumentUnreadableException">It needs a password, or its directory entry says that it is too large.</exception>
+    public Stream? OpenPart(string name)
+    {
+        if (!_parts.TryGetValue(name, out var entry))
+            return null;
+        return entry.IsEncrypted ? throw Unreadable.Encrypted() : InflatedPart.Open(entry, _limits, _budget);
+    }
 
     /// <summary>A part as XML that loads nothing from anywhere and has no document type, or null when there is none.</summary>
-    public XmlReader? OpenXml(string name)
-    {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CheckCharacters = false,
-            CloseInput = true,
-        };
-        return OpenPart(name) is { } part ? XmlReader.Create(part, settings) : null;
-    }
+    public XmlReader? OpenXml(string name) => OpenPart(name) is { } part ? UntrustedXml.Open(part) : null;
 
     /// <summary>Reads something small from a part; null when there is no such part.</summary>
     public T? Read<T>(string name, Func<XmlReader, T?> read)
@@ -52,14 +53,15 @@ internal sealed class ZipContainer : IDisposable
         return xml is null ? null : read(xml);
     }
 
-    /// <summary>A part as text (UTF-8, or what its byte order mark says), or null when there is none.</summary>
+    /// <summary>A part as text (in the encoding that its byte order mark or its XML declaration says, else UTF-8), or null when there is none.</summary>
     /// <exception cref="Rag.Ports.DocumentUnreadableException">It is larger than what may be held at once.</exception>
     public string? ReadText(string name, int maximumCharacters)
     {
+        var encoding = DeclaredEncoding(name);
         using var part = OpenPart(name);
         if (part is null)
             return null;
-        using var reader = new StreamReader(part);
+        using var reader = new StreamReader(part, encoding);
         var (text, buffer) = (new StringBuilder(), new char[16 * 1024]);
         for (int read; (read = reader.Read(buffer)) > 0;)
         {
@@ -73,7 +75,7 @@ internal sealed class ZipContainer : IDisposable
     /// <summary>The part that a reference inside another part names: relative to that part's folder, or from the root.</summary>
     public static string Resolve(string from, string reference)
     {
-        var path = reference.Split('#', '?')[0];
+        var path = reference.Split('#', '?')[0].Replace('\\', '/');
         if (path.Length > LongestPath)
             return "";
         var steps = new List<string>();
@@ -91,4 +93,15 @@ internal sealed class ZipContainer : IDisposable
     }
 
     public void Dispose() => _zip.Dispose();
+
+    private Encoding DeclaredEncoding(string name)
+    {
+        using var part = OpenPart(name);
+        var head = new byte[LongestDeclaration];
+        var length = part?.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) ?? 0;
+        return XmlDeclaration.EncodingOf(head.AsSpan(0, length));
+    }
+
+    // Names of parts are the same in capitals (ECMA-376, part 2, 6.2.2.3), and there are programs that write them as paths of Windows or from the root.
+    private static string PartName(ZipArchiveEntry entry) => entry.FullName.Replace('\\', '/').TrimStart('/');
 }

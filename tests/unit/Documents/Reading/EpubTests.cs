@@ -34,6 +34,49 @@ public sealed class EpubTests
     }
 
     [Fact]
+    public void The_order_of_chapters_may_stand_before_their_list_and_old_types_and_capitals_are_chapters_too()
+    {
+        var book = TinyDocx.Zip(
+            ("META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"content.opf\"/></rootfiles></container>"),
+            ("content.opf", """
+                <package><spine toc="n"><itemref idref="b"/><itemref idref="a"/><itemref idref="p"/></spine><manifest><item id="a" href="A%20B.HTML" media-type="text/x-oeb1-document"/>
+                <item id="b" href="b.xhtml" media-type="application/octet-stream"/><item id="p" href="p.svg" media-type="image/svg+xml"/></manifest></package>
+                """),
+            ("a b.html", "<html><body><p>second</p></body></html>"), ("b.xhtml", "<html><body><p>first</p></body></html>"), ("p.svg", "<svg><text>picture</text></svg>"));
+
+        Assert.Equal(["first", "second"], InProcess.Read(book, "a.epub").Blocks.Select(block => block.Text));
+    }
+
+    [Theory]
+    [InlineData("windows-1250", 1250)]
+    [InlineData("UTF-16", 65001)]
+    [InlineData("no-such", 65001)]
+    public void A_chapter_is_in_the_encoding_that_it_declares(string declared, int codePage)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var chapter = System.Text.Encoding.GetEncoding(codePage).GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><html><body><p>čudna šuma</p></body></html>");
+        var book = TinyDocx.Zip(
+        [
+            ("META-INF/container.xml", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Container("o.opf")))),
+            ("o.opf", stream => stream.Write("<package><manifest><item id='a' href='a.html' media-type='text/html'/></manifest><spine><itemref idref='a'/></spine></package>"u8)),
+            ("a.html", stream => stream.Write(chapter)),
+        ]);
+
+        Assert.Equal("čudna šuma", InProcess.Read(book, "a.epub").Text);
+    }
+
+    [Fact]
+    public void Declarations_without_end_are_looked_for_once()
+    {
+        var chapter = "<html><body><p>words</p>" + string.Concat(Enumerable.Repeat("<!DOCTYPE ", 300_000));
+
+        Assert.StartsWith("words", InProcess.Read(TinyDocx.Zip(
+            ("META-INF/container.xml", Container("o.opf")),
+            ("o.opf", "<package><manifest><item id='a' href='a.html' media-type='text/html'/></manifest><spine><itemref idref='a'/></spine></package>"),
+            ("a.html", chapter)), "a.epub").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void References_that_climb_out_of_the_book_find_nothing() =>
         Assert.Equal(ErrorCodes.FileCorrupt, InProcess.Read(TinyDocx.Zip(("META-INF/container.xml", Container("../../../etc/passwd"))), "a.epub").Error!.Code);
 

@@ -9,6 +9,7 @@ public sealed class HostileFilesTests : IDisposable
 {
     private const string Laughs = "<!DOCTYPE lolz [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">]>";
     private const string Outside = "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
+    private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string, string> Refused => new()
@@ -24,6 +25,9 @@ public sealed class HostileFilesTests : IDisposable
         { "laughs.xlsx", ErrorCodes.FileCorrupt },
         { "laughs.odt", ErrorCodes.FileCorrupt },
         { "laughs.epub", ErrorCodes.FileCorrupt },
+        { "laughs-in-styles.docx", ErrorCodes.FileCorrupt },
+        { "bomb-in-chart.docx", ErrorCodes.FileTooLarge },
+        { "notes.docx", ErrorCodes.FileTooLarge },
         { "outside.xlsx", ErrorCodes.FileCorrupt },
         { "outside.odt", ErrorCodes.FileCorrupt },
         { "deep.odt", ErrorCodes.FileCorrupt },
@@ -39,7 +43,7 @@ public sealed class HostileFilesTests : IDisposable
         { "nested.zip", ErrorCodes.UnsupportedFormat },
     };
 
-    public static TheoryData<string> Harmless => ["nested.html", "million-tags.html", "deep.pptx", "deep.md", "quoted.eml", "rows.xlsx", "honest.docx"];
+    public static TheoryData<string> Harmless => ["nested.html", "million-tags.html", "deep.pptx", "deep.md", "quoted.eml", "rows.xlsx", "honest.docx", "entries.docx", "charts.docx", "merges.xlsx", "outside.docx"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -96,11 +100,55 @@ public sealed class HostileFilesTests : IDisposable
         "deep.md" => Encoding.UTF8.GetBytes(Repeat("> ", 5_000) + "words\n\n" + Repeat("[", 50_000) + "\n\n" + Repeat("*a _b ", 20_000)),
         "quoted.eml" => Encoding.UTF8.GetBytes("From: a@b.c\r\nTo: a@b.c\r\nSubject: words\r\nMIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + Repeat("=\r\n", 1_000_000)),
         "rows.xlsx" => TinyXlsx.Of(("S", Repeat("<row r=\"1048576\"><c r=\"XFD1\" t=\"inlineStr\"><is><t>words</t></is></c></row>", 2_000))),
+        "laughs-in-styles.docx" => TinyDocx.Of(TinyDocx.Paragraph("words"), ("word/styles.xml", Laughs + "<s>&c;</s>")),
+        "bomb-in-chart.docx" => Bomb("word/c.xml", ("word/document.xml", Charts(1)), ("word/_rels/document.xml.rels", ChartRelation)),
+        "notes.docx" => TinyDocx.Zip(
+        [
+            ("word/document.xml", stream => stream.Write(Encoding.UTF8.GetBytes(Charts(0)))),
+            ("word/footnotes.xml", Notes),
+        ]),
+        "entries.docx" => TinyDocx.Zip(
+            [("word/document.xml", stream => stream.Write(Encoding.UTF8.GetBytes(Charts(0)))), .. Enumerable.Range(0, 100_000).Select(i => ($"x{i}", (Action<Stream>)(_ => { })))]),
+        "charts.docx" => TinyDocx.Zip(
+            ("word/document.xml", Charts(20_000)), ("word/_rels/document.xml.rels", ChartRelation),
+            ("word/c.xml", $"<c><ser><val>{Repeat("<pt><v>123456789</v></pt>", 30_000)}</val></ser></c>")),
+        "merges.xlsx" => TinyXlsx.Of(("S", Repeat(TinyXlsx.Row("words"), 5_000) + $"</sheetData><mergeCells>{Repeat("<mergeCell ref=\"A1:XFD1048576\"/>", 100_000)}</mergeCells><sheetData>")),
+        "outside.docx" => TinyDocx.Of(
+            TinyDocx.Paragraph("words") + Chunk("a") + Chunk("b") + Chunk("c"),
+            ("word/_rels/document.xml.rels", $"<Relationships>{Relation("a", "file:///etc/passwd")}{Relation("b", "../../../../../etc/passwd")}{Relation("c", "http://169.254.169.254/")}</Relationships>")),
         "honest.docx" => TinyDocx.Of(Repeat(TinyDocx.Paragraph("the same words in every one of many paragraphs of a form"), 30_000)), // packs 26:1 and better
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
     private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+
+    private static string ChartRelation => $"<Relationships>{Relation("c", "c.xml")}</Relationships>";
+
+    private static string Relation(string id, string target) => $"<Relationship Id=\"{id}\" Type=\"{Office}/chart\" Target=\"{target}\"/>";
+
+    private static string Chunk(string id) => $"<w:altChunk xmlns:r=\"{Office}\" r:id=\"{id}\"/>";
+
+    private static string Charts(int times) =>
+        $"<w:document {TinyDocx.Namespaces}><w:body>{TinyDocx.Paragraph("words")}{Repeat($"<c:chart xmlns:c=\"c\" xmlns:r=\"{Office}\" r:id=\"c\"/>", times)}</w:body></w:document>";
+
+    // 200 MB of notes that pack no better than honest text does, and must be held until something refers to them.
+    private static void Notes(Stream stream)
+    {
+        stream.Write(Encoding.UTF8.GetBytes($"<w:footnotes {TinyDocx.Namespaces}>"));
+        var random = new Random(1);
+        var note = new byte[4096];
+        for (var i = 0; i < 50_000; i++)
+        {
+            for (var at = 0; at < 512; at++)
+                note[at] = (byte)('a' + random.Next(26));
+            note.AsSpan(512).Fill((byte)'x');
+            stream.Write(Encoding.ASCII.GetBytes($"<w:footnote w:id='{i}'><w:p><w:r><w:t>"));
+            stream.Write(note);
+            stream.Write("</w:t></w:r></w:p></w:footnote>"u8);
+        }
+
+        stream.Write("</w:footnotes>"u8);
+    }
 
     // 400 MB of blanks in 400 KB.
     private static byte[] Bomb(string part, params (string Name, string Content)[] others) => TinyDocx.Zip(

@@ -53,6 +53,16 @@ public sealed class PptxTests
     }
 
     [Fact]
+    public void A_title_stands_above_what_is_drawn_before_it_and_blanks_between_runs_stay()
+    {
+        var body = Shape("body", "x").Replace("<a:r><a:t>x</a:t></a:r>", "<a:r><a:t>Growth</a:t></a:r>\n<a:r><a:t> </a:t></a:r><a:r><a:t>of sales</a:t></a:r>", StringComparison.Ordinal);
+
+        var result = InProcess.Read(Deck([Slide(body + Shape("title", "Results"))]), "a.pptx");
+
+        Assert.Equal([(BlockKind.Heading, 1, "Results"), (BlockKind.Paragraph, 0, "Growth of sales")], result.Blocks);
+    }
+
+    [Fact]
     public void Reading_goes_on_at_any_slide()
     {
         var deck = Deck([Slide(Shape("body", "one")), Slide(Shape("body", "two")), Slide(Shape("body", "three"))]);
@@ -68,17 +78,18 @@ public sealed class PptxTests
         Assert.Single(InProcess.Read(Deck([Slide(Shape("body", "again"))], list: list), "a.pptx").Pages);
     }
 
-    internal static byte[] Deck(string[] slides, string? notes = null, string? list = null)
+    internal static byte[] Deck(string[] slides, string? notes = null, string? list = null, string relations = "", (string, string)[]? more = null)
     {
         list ??= string.Concat(slides.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"<p:sldId id=\"{256 + i}\" r:id=\"r{i}\"/>")));
-        var relations = string.Concat(slides.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"<Relationship Id=\"r{i}\" Type=\"{Relations}/slide\" Target=\"slides/slide{i + 1}.xml\"/>")));
+        var listed = string.Concat(slides.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"<Relationship Id=\"r{i}\" Type=\"{Relations}/slide\" Target=\"slides/slide{i + 1}.xml\"/>")));
         return TinyDocx.Zip(
         [
             ("ppt/presentation.xml", $"<p:presentation {Namespaces}><p:sldIdLst>{list}</p:sldIdLst></p:presentation>"),
-            ("ppt/_rels/presentation.xml.rels", $"<Relationships>{relations}</Relationships>"),
+            ("ppt/_rels/presentation.xml.rels", $"<Relationships>{listed}</Relationships>"),
             .. slides.Select((slide, i) => (string.Create(CultureInfo.InvariantCulture, $"ppt/slides/slide{i + 1}.xml"), slide)),
-            ("ppt/slides/_rels/slide1.xml.rels", $"<Relationships>{(notes is null ? "" : $"<Relationship Id=\"n\" Type=\"{Relations}/notesSlide\" Target=\"../notesSlides/n.xml\"/>")}</Relationships>"),
+            ("ppt/slides/_rels/slide1.xml.rels", relations.Length > 0 ? relations : $"<Relationships>{(notes is null ? "" : $"<Relationship Id=\"n\" Type=\"{Relations}/notesSlide\" Target=\"../notesSlides/n.xml\"/>")}</Relationships>"),
             ("ppt/notesSlides/n.xml", Slide(Shape("body", notes ?? ""))),
+            .. more ?? [],
         ]);
     }
 

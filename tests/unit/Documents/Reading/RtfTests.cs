@@ -41,6 +41,48 @@ public sealed class RtfTests
         Assert.Equal(("Život", "Ana"), (result.Opened!.Title, result.Opened.Properties!.Author));
     }
 
+    [Theory]
+    [InlineData("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0\\fcharset238 Arial;}}\\'e8aj\\par}", "čaj")]
+    [InlineData("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0\\fcharset238 Arial;}{\\f1\\fcharset0 X;}}{\\f1 a}\\f1\\plain \\'e8aj\\par}", "ačaj")]
+    [InlineData("{\\rtf1\\mac{\\fonttbl{\\f0 Geneva;}}\\f0 caf\\'8e\\par}", "café")]
+    [InlineData("{\\rtf1\\pca{\\fonttbl{\\f0 Arial;}}\\f0 caf\\'82\\par}", "café")]
+    [InlineData("{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset2{\\*\\panose 0505}Symbol{\\*\\falt X};}{\\f1\\fcharset2 Wingdings;}}{\\f0 \\'61}=1 {\\f1 \\'fc}\\f1\\u-3844 ?\\par}", "α=1 ✓✓")]
+    [InlineData("{\\rtf1 one\\emspace two\\enspace three\\par}", "one two three")]
+    public void Bytes_are_read_in_the_character_set_that_holds(string file, string expected) => Assert.Equal(expected, InProcess.Read(file, "a.rtf").Text);
+
+    [Fact]
+    public void What_a_group_says_of_a_paragraph_ends_with_the_group()
+    {
+        var result = InProcess.Read(Head + "\\pard\\s1{\\listtext\\pard\\plain 1.\\tab}First\\par\\pard{\\pntext\\f0 b)\\tab}item\\par\\pard plain\\par}", "a.rtf");
+
+        Assert.Equal([(BlockKind.Heading, 1, "1. First"), (BlockKind.ListItem, 0, "b) item"), (BlockKind.Paragraph, 0, "plain")], result.Blocks);
+    }
+
+    [Theory]
+    [InlineData("A line{\\super\\chftn{\\footnote\\pard\\plain\\s1 The note.}} goes on\\par", "The note.|A line goes on")]
+    [InlineData("A line{\\super\\chftn{\\*\\footnote\\pard The note.\\par More.\\par}} goes on\\par", "The note.|More.|A line goes on")]
+    [InlineData("A line{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}{\\shptxt\\pard Boxed.\\par}}{\\shprslt{\\*\\do{\\dptxbxtext Boxed.\\par}}}} goes on\\par", "Boxed.|A line goes on")]
+    [InlineData("\\trowd\\intbl a{\\footnote\\pard Note.}\\cell\\row", "Note.|a")]
+    [InlineData("open{\\footnote\\pard Note.\\par{\\footnote Inner.", "Note.|Inner.|open")]
+    public void Notes_and_text_boxes_are_paragraphs_of_their_own(string body, string expected) =>
+        Assert.Equal(expected.Split('|'), InProcess.Read(Head + body + "}", "a.rtf").Blocks.Select(block => block.Text));
+
+    [Theory]
+    [InlineData("{\\field{\\*\\fldinst { TOC \\\\o \"1-3\"}}{\\fldrslt {First\\tab 1\\par Second\\tab 2}}\\par}text\\par")]
+    [InlineData("\\pard\\s9 First\\tab 1\\par\\pard text\\par")]
+    public void A_table_of_contents_is_left_out(string body) =>
+        Assert.Equal("text", InProcess.Read("{\\rtf1{\\stylesheet{\\s9 toc 1;}}" + body + "}", "a.rtf").Text);
+
+    [Fact]
+    public void Cells_of_tables_in_cells_are_part_of_the_cell_and_merged_ones_say_the_same_for_every_row()
+    {
+        var body = "\\trowd\\cellx1\\cellx2\\pard\\intbl\\b Name\\cell Sum\\cell\\row\\plain"
+            + "\\trowd\\clvmgf\\cellx1\\cellx2\\intbl Group\\cell{\\itap2 x\\nestcell y\\nestcell{\\*\\nesttableprops\\trowd\\nestrow}{\\nonesttables\\par}}\\cell\\row"
+            + "\\trowd\\clvmrg\\cellx1\\cellx2\\intbl\\cell 2\\cell\\row";
+
+        Assert.Equal(["Name | Sum", "Name: Group | Sum: x | y", "Name: Group | Sum: 2"], InProcess.Read(Head + body + "}", "a.rtf").Blocks.Select(block => block.Text));
+    }
+
     [Fact]
     public void Groups_without_end_are_refused() =>
         Assert.Equal(ErrorCodes.FileCorrupt, InProcess.Read(Head + new string('{', 1_000_000), "a.rtf").Error!.Code);
