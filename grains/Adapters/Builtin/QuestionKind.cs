@@ -143,6 +143,14 @@ internal static class QuestionKinds
         return false;
     }
 
+    /// <summary>The word by which a question asks for a measure, which an answer seldom repeats: aged 71. Null when it has none.</summary>
+    public static string? MeasuredBy(string question)
+    {
+        var words = Words(question);
+        var at = words.FindIndex(word => word is "how" or "koliko") + 1;
+        return at > 0 && at < words.Count && words[at] is "old" or "star" or "stara" ? words[at] : null;
+    }
+
     private static bool IsCounted(string word) => word is "ljudi" or "puta" || word.EndsWith("ih", StringComparison.Ordinal) || (word.EndsWith('a') && !word.EndsWith("la", StringComparison.Ordinal) && !NotCounted.Contains(word));
 
     /// <summary>Whether a folded word is a noun for what is asked for, which a value of that sort need not repeat: 2014 is a year.</summary>
