@@ -68,6 +68,7 @@ internal static class QuestionKinds
         ["number"] = QuestionKind.Identifier, ["no"] = QuestionKind.Identifier, ["broj"] = QuestionKind.Identifier, ["br"] = QuestionKind.Identifier, ["oznaka"] = QuestionKind.Identifier,
         ["date"] = QuestionKind.Date, ["year"] = QuestionKind.Date, ["day"] = QuestionKind.Date, ["month"] = QuestionKind.Date, ["datum"] = QuestionKind.Date, ["godina"] = QuestionKind.Date,
         ["godine"] = QuestionKind.Date, ["dan"] = QuestionKind.Date, ["dana"] = QuestionKind.Date, ["mjesec"] = QuestionKind.Date,
+        ["price"] = QuestionKind.Number, ["cost"] = QuestionKind.Number, ["cijena"] = QuestionKind.Number,
         ["address"] = QuestionKind.Place, ["location"] = QuestionKind.Place, ["adresa"] = QuestionKind.Place,
     }.ToFrozenDictionary();
 
@@ -88,7 +89,7 @@ internal static class QuestionKinds
         var words = Words(question);
         var kind = ByCue(words);
         if (kind == QuestionKind.Any)
-            kind = ByNoun(words);
+            kind = words is ["what", .., "cost"] ? QuestionKind.Number : ByNoun(words);
         return kind == QuestionKind.Any && words.Exists(word => word is "if" or "ako" or "ukoliko") ? QuestionKind.Consequence : kind;
     }
 

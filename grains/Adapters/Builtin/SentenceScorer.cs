@@ -6,7 +6,7 @@ namespace Rag.Adapters.Builtin;
 /// <param name="Meant">The same as <paramref name="Said"/>, with what its surroundings say.</param>
 /// <param name="Together">Which part of the question's neighbouring words stand near each other in it.</param>
 /// <param name="Kind">Whether it holds something of the sort that is asked for.</param>
-/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, names something of another size, or needs what the sentence has not (<see cref="Question.NeedsKind"/>); else 1.</param>
+/// <param name="Sense">0 when the question asks for what is not so, and the sentence says what is, names something of another size, puts it into another time, or needs what the sentence has not (<see cref="Question.NeedsKind"/>); else 1.</param>
 /// <param name="Place">How high its passage stands in the search result.</param>
 /// <param name="Stated">1 for <see cref="CandidateSentence.IsStatement"/>, else 0.</param>
 internal readonly record struct SentenceEvidence(double Said, double Told, double Meant, double Together, double Kind, double Sense, double Place, double Stated)
@@ -64,7 +64,7 @@ internal sealed class SentenceScorer
             || (question.Measure == Unit.Money && Units.Asked(word.Folded) == Unit.Money));
 
     private double Sense(CandidateSentence sentence) =>
-        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && sentence.Kind == 0) || Units.Differ(question.All, sentence.Words) ? 0 : 1;
+        (question.IsNegated && !Negation.IsIn(sentence.Words)) || (question.NeedsKind && sentence.Kind == 0) || Units.Differ(question.All, sentence.Words) || question.Words.Any(word => TimeRelation.Differs(question, word, sentence.Words)) ? 0 : 1;
 
     private double Together(CandidateSentence sentence)
     {
