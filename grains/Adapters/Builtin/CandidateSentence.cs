@@ -72,7 +72,7 @@ internal sealed record CandidateSentence(
             if (orders || line.Form == LineForm.Columns || (words.Count < FewestWords && !isStatement) || !read.Holds(span))
                 continue;
             var before = i > 0 ? matches[i - 1] : none;
-            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, Near(before, heading, around), before, kind) { Document = passage.DocumentId, IsBare = line.IsBare, Form = line.Form, Whole = WithList(question, text, lines, i) });
+            sentences.Add(new(number, read, i, span, words, matches[i], under, isStatement, Near(before, heading, around), before, kind) { Around = around, Document = passage.DocumentId, IsBare = line.IsBare, Form = line.Form, Whole = WithList(question, text, lines, i) });
         }
 
         return sentences;
@@ -98,6 +98,9 @@ internal sealed record CandidateSentence(
             near[word] = Math.Max(Math.Max(BeforeCounts * before[word], HeadingCounts * heading[word]), PassageCounts * around[word]);
         return near;
     }
+
+    /// <summary>For each word of the question, how surely it is anywhere in the passage.</summary>
+    public double[] Around { get; private init; } = [];
 
     /// <summary>The document that it stands in.</summary>
     public Guid Document { get; private init; }

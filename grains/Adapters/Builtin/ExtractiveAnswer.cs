@@ -71,7 +71,7 @@ internal sealed record ExtractiveAnswer(string Text, bool Answered, double Confi
         {
             if (chosen.Count == MostSentences || evidence.Score < WorthAdding * best.Score)
                 break;
-            if (evidence.Said >= ShareAsked(ranked[0], sentence) * best.Said && !(chosen.Count > 0 && sentence.IsFragment) && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence) || Overlap(other, sentence)))
+            if (evidence.Told >= ShareAsked(ranked[0], sentence) * best.Told && !(chosen.Count > 0 && sentence.IsFragment) && IsAboutTheSame(question, ranked[0], (sentence, evidence)) && !chosen.Any(other => SaysTheSame(other, sentence) || Overlap(other, sentence)))
                 chosen.Add(sentence);
         }
 

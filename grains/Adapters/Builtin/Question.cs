@@ -51,8 +51,12 @@ internal sealed class Question
     public static Question Of(string text, string language)
     {
         var stemming = WordForm.StemmingOf(language);
-        var all = AnswerWord.Read(text).DistinctBy(word => word.Folded).ToArray();
+        // In capitals nothing can be told from a name.
+        var isCased = text.Any(char.IsLower);
+        var all = AnswerWord.Read(text).Select(word => word with { IsCapital = word.IsCapital && isCased }).DistinctBy(word => word.Folded).ToArray();
         var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
+        if (QuestionKinds.MeasuredBy(text) is { } measure && telling.Length > 1)
+            telling = [.. telling.Where(word => word.Folded != measure)];
         return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text));
     }
 

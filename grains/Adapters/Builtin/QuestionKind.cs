@@ -68,6 +68,7 @@ internal static class QuestionKinds
         ["number"] = QuestionKind.Identifier, ["no"] = QuestionKind.Identifier, ["broj"] = QuestionKind.Identifier, ["br"] = QuestionKind.Identifier, ["oznaka"] = QuestionKind.Identifier,
         ["date"] = QuestionKind.Date, ["year"] = QuestionKind.Date, ["day"] = QuestionKind.Date, ["month"] = QuestionKind.Date, ["datum"] = QuestionKind.Date, ["godina"] = QuestionKind.Date,
         ["godine"] = QuestionKind.Date, ["dan"] = QuestionKind.Date, ["dana"] = QuestionKind.Date, ["mjesec"] = QuestionKind.Date,
+        ["price"] = QuestionKind.Number, ["cost"] = QuestionKind.Number, ["cijena"] = QuestionKind.Number,
         ["address"] = QuestionKind.Place, ["location"] = QuestionKind.Place, ["adresa"] = QuestionKind.Place,
     }.ToFrozenDictionary();
 
@@ -90,7 +91,7 @@ internal static class QuestionKinds
         var words = Words(question);
         var kind = ByCue(words);
         if (kind == QuestionKind.Any)
-            kind = ByNoun(words);
+            kind = words is ["what", .., "cost"] ? QuestionKind.Number : ByNoun(words);
         return kind == QuestionKind.Any && words.Exists(word => word is "if" or "ako" or "ukoliko") ? QuestionKind.Consequence : kind;
     }
 
@@ -147,6 +148,14 @@ internal static class QuestionKinds
         }
 
         return false;
+    }
+
+    /// <summary>The word by which a question asks for a measure, which an answer seldom repeats: aged 71. Null when it has none.</summary>
+    public static string? MeasuredBy(string question)
+    {
+        var words = Words(question);
+        var at = words.FindIndex(word => word is "how" or "koliko") + 1;
+        return at > 0 && at < words.Count && words[at] is "old" or "star" or "stara" ? words[at] : null;
     }
 
     private static bool IsCounted(string word) => word is "ljudi" or "puta" || word.EndsWith("ih", StringComparison.Ordinal) || (word.EndsWith('a') && !word.EndsWith("la", StringComparison.Ordinal) && !NotCounted.Contains(word));

@@ -43,15 +43,15 @@ internal sealed class SentenceLetters
 
     /// <summary>Which part of the question's sequences a sentence has, by their rarity: 0 to 1.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="said">For each of the question's words, how far the sentence says it in whatever letters.</param>
-    public double PartIn(CandidateSentence sentence, IReadOnlyList<double> said)
+    /// <param name="told">For each of the question's words, how far the sentence tells it in whatever letters.</param>
+    public double PartIn(CandidateSentence sentence, IReadOnlyList<double> told)
     {
         var (parts, has) = (new double[totals.Length], held[sentence]);
         for (var place = 0; place < rarity.Length; place++)
             parts[wordOf[place]] += has[place] ? rarity[place] : 0;
         var (part, total) = (0.0, double.Epsilon);
         for (var i = 0; i < parts.Length; i++)
-            (part, total) = (part + Math.Max(parts[i], said[i] * totals[i]), total + totals[i]);
+            (part, total) = (part + Math.Max(parts[i], told[i] * totals[i]), total + totals[i]);
         return part / total;
     }
 

@@ -37,6 +37,19 @@ public sealed class EvaluationTests
         Assert.All(trials, trial => Assert.InRange(AnswerMarkers.In(trial.Answer.Text).Count, trial.Answer.Answered ? 1 : 0, ExtractiveAnswer.MostSentences));
     }
 
+    [Fact]
+    public async Task Questions_over_papers_of_companies_and_offices_are_answered_and_declined()
+    {
+        var set = EvalSet.Read(Path.Combine(Folder(), "office_questions"), prefix: "");
+
+        var trials = await new AnswerEvaluation(set, new HashedEmbeddingModel(InlineComputePool.Instance)).Run(TestContext.Current.CancellationToken);
+
+        var values = AnswerMetrics.Of(trials).ToDictionary();
+        Assert.InRange(values["answer_in_text"], 0.90, 1);
+        Assert.InRange(values["answered"], 0.92, 1);
+        Assert.InRange(values["declined_without_source"], 0.70, 1);
+    }
+
     [Theory]
     [InlineData("ar")]
     [InlineData("de")]

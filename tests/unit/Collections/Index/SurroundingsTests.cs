@@ -44,6 +44,21 @@ public sealed class SurroundingsTests
         Assert.StartsWith(after + " ", words, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_opening_of_the_document_that_most_hits_are_of_takes_the_place_of_its_worst_one()
+    {
+        (string, ImmutableArray<string>)[] log = [Chunk("Date: 7 December."), Chunk("The judgment is long and a judgment."), Chunk("Judgment of the lighthouse."), Chunk("Judgment again."), Chunk("A judgment at last.")];
+        var index = Index(Document(1, log), Document(2, Chunk("Another judgment.")));
+
+        Assert.Equal((4, true), (Found(index, 4).Length, Found(index, 4).Contains("1/0")));
+        Assert.Contains("2/0", Found(index, 5));
+        Assert.DoesNotContain("1/0", Found(index, 3));
+        Assert.DoesNotContain("1/0", Found(index, 4, withSurroundings: false));
+    }
+
+    private static string[] Found(CollectionIndex index, int most, bool withSurroundings = true) =>
+        [.. index.Search(new() { Text = "judgment", MaxResults = most, WithSurroundings = withSurroundings }, default, CancellationToken.None).Hits.Select(hit => hit.ChunkId)];
+
     private static (string Before, string After) Around(CollectionIndex index, string text, bool withSurroundings = true)
     {
         var hit = index.Search(new() { Text = text, MaxResults = 1, Mode = SearchMode.Lexical, WithSurroundings = withSurroundings }, default, CancellationToken.None).Hits.Single();
