@@ -52,8 +52,10 @@ internal static class Letters
     /// <summary>Whether the character is a letter, vowel or tone of a script that puts no spaces between words.</summary>
     public static bool IsUnspaced(char character) => Kinds[character] is LetterKind.Unspaced or LetterKind.UnspacedMark or LetterKind.UnspacedStart;
 
-    /// <summary>Whether the character may stand between two letters of a word: an apostrophe in Cyrillic (<c>п'ять</c>), a quotation mark in Hebrew abbreviations (annex 29 of Unicode).</summary>
-    public static bool IsInsideWord(char character) => character is '\'' or '\u2019' or '"' or '\u05F3' or '\u05F4';
+    /// <summary>Whether a character stands between two letters of one word: an apostrophe in Cyrillic (<c>п'ять</c>), a quotation mark in a Hebrew abbreviation (annex 29 of Unicode).</summary>
+    public static bool IsInsideWord(ReadOnlySpan<char> text, int at) => IsJoiner(text[at]) && at > 0 && at + 1 < text.Length && (text[at] is '\'' or '\u2019'
+        ? IsCyrillic(text[at - 1]) && IsCyrillic(text[at + 1])
+        : IsHebrew(text[at - 1]) && IsHebrew(text[at + 1]));
 
     /// <summary>Writes the folded form; returns how many characters it has, 0 for those that vanish.</summary>
     public static int Fold(char character, Span<char> destination)
@@ -111,6 +113,12 @@ internal static class Letters
 
     private static bool IsVowelBehind(char character) => character is '\u0E30' or '\u0E32' or '\u0E33' or '\u0E45' or '\u0EB0' or '\u0EB2' or '\u0EB3' or '\uFF9E' or '\uFF9F';
 
+    private static bool IsJoiner(char character) => character is '\'' or '\u2019' or '"' or '\u05F3' or '\u05F4';
+
+    private static bool IsCyrillic(char character) => character is >= '\u0400' and <= '\u052F';
+
+    private static bool IsHebrew(char character) => character is >= '\u05D0' and <= '\u05EA';
+
     private static char[] BuildFolds()
     {
         var folds = new char[char.MaxValue + 1];
@@ -143,7 +151,7 @@ internal static class Letters
 
     // Marks that are no vowels, and what only stretches a word, holds its letters apart or shows that it is an abbreviation.
     private static bool IsUnseen(char character) =>
-        (KindOf(character) == LetterKind.Mark && !IsVowelSign(character)) || IsInsideWord(character) || character is ArabicStretch or UkrainianApostrophe;
+        (KindOf(character) == LetterKind.Mark && !IsVowelSign(character)) || IsJoiner(character) || character is ArabicStretch or UkrainianApostrophe;
 
     private static bool IsVowelSign(char mark) => mark is >= '\u0900' and <= '\u1CFF' && !IsDotBelow(mark) && CharUnicodeInfo.GetUnicodeCategory(mark) != UnicodeCategory.EnclosingMark;
 

@@ -73,19 +73,11 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
     {
         insideUnspaced = false;
         var end = next + 1;
-        while (end < text.Length && (Letters.KindOf(text[end]) is LetterKind.Letter or LetterKind.Mark or LetterKind.Digit || IsInsideWord(end)))
+        while (end < text.Length && (Letters.KindOf(text[end]) is LetterKind.Letter or LetterKind.Mark or LetterKind.Digit || Letters.IsInsideWord(text, end)))
             end++;
         Current = new(next, end - next, TokenKind.Word);
         next = end + EndingBehindApostrophe(end);
     }
-
-    private readonly bool IsInsideWord(int at) => Letters.IsInsideWord(text[at]) && at + 1 < text.Length && (text[at] is '\'' or '\u2019'
-        ? IsCyrillic(text[at - 1]) && IsCyrillic(text[at + 1])
-        : IsHebrew(text[at - 1]) && IsHebrew(text[at + 1]));
-
-    private static bool IsCyrillic(char character) => character is >= '\u0400' and <= '\u052F';
-
-    private static bool IsHebrew(char character) => character is >= '\u05D0' and <= '\u05EA';
 
     // don't, it's, we'll: the ending says nothing about what the text is about.
     private readonly int EndingBehindApostrophe(int at)

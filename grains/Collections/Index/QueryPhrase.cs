@@ -26,7 +26,7 @@ internal sealed class QueryPhrase
         for (var at = 0; at < text.Length && phrases.Count < MostPhrases; at++)
         {
             var close = Array.Find(Marks, mark => mark.Open == text[at]).Close;
-            var length = close is null ? -1 : text.AsSpan(at + 1).IndexOfAny(close);
+            var length = close is null || Letters.IsInsideWord(text, at) ? -1 : LengthBefore(text, at + 1, close);
             if (length < 0)
                 continue;
             var inside = text.Substring(at + 1, length);
@@ -47,6 +47,17 @@ internal sealed class QueryPhrase
 
     /// <summary>Whether a text has the phrase.</summary>
     public bool IsIn(string text) => CollectionsMarshal.AsSpan(WordsOf(text)).IndexOf(words) >= 0;
+
+    private static int LengthBefore(string text, int start, string close)
+    {
+        for (var at = start; at < text.Length; at++)
+        {
+            if (close.Contains(text[at]) && !Letters.IsInsideWord(text, at))
+                return at - start;
+        }
+
+        return -1;
+    }
 
     private static List<ulong> WordsOf(string text)
     {

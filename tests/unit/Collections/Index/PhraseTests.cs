@@ -60,5 +60,6 @@ public sealed class PhraseTests
     [InlineData("a 5\" screen")]
     [InlineData("\"\" notice")]
     [InlineData("\"!?\" notice")]
-    public void Marks_without_words_between_them_are_no_phrase(string text) => Assert.Empty(QueryPhrase.Of(text));
+    [InlineData("מה תקציב צה\"ל לפי דו\"ח המבקר")]
+    public void Marks_without_words_between_them_or_inside_of_a_word_are_no_phrase(string text) => Assert.Empty(QueryPhrase.Of(text));
 }
