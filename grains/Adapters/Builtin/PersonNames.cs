@@ -81,6 +81,9 @@ internal static class PersonNames
         {
             if (title.Likeness(sentence[i], question.Language) >= 1)
                 return true;
+            // "Predsjednica povjerenstva je Tihana Barić"
+            if (i == name - 2 && Copulas.Contains(sentence[i].Folded))
+                continue;
             if (sentence[i].Folded.Length > 1 && StopWords.Contains(sentence[i].Folded, Stemming.None))
                 return false;
             small += sentence[i].IsCapital || sentence[i].Folded.Length == 1 ? 0 : 1;

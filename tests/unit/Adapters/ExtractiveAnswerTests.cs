@@ -74,6 +74,10 @@ public sealed class ExtractiveAnswerTests
         Assert.Equal(expected, Ask(question, "The board appoints the director for five years. Ravnatelja imenuje Školski odbor na pet godina.", language));
 
     [Fact]
+    public void The_bearer_of_a_title_may_stand_behind_to_be() =>
+        Assert.Equal("Predsjednica povjerenstva je Tihana Barić. [1]", Ask("Tko je predsjednica povjerenstva?", "Povjerenstvo se sastaje petkom. Predsjednica povjerenstva je Tihana Barić.", "hr"));
+
+    [Fact]
     public void Whom_a_passage_is_about_the_sentence_that_answers_need_not_name() =>
         Assert.Contains(
             "The yearly salary is £41,500.",
