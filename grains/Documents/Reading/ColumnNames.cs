@@ -25,7 +25,7 @@ internal static class ColumnNames
         for (var i = 0; i + 1 < rows.Count && widths.Count > 0; i++)
         {
             if (Filled(rows[i]) is > 1 and var filled && filled >= WidthShare * widths[widths.Count / 2])
-                return AreNames(rows[i]) ? i : -1;
+                return AreNames(rows[i]) && !IsData(rows, i) ? i : -1;
         }
 
         return -1;
@@ -38,6 +38,19 @@ internal static class ColumnNames
     {
         var names = row.Where(cell => !string.IsNullOrWhiteSpace(cell)).Select(cell => cell.Trim()).ToList();
         return names.All(name => name.Length <= LongestName && (!IsNumber(name) || IsYear(name))) && names.Any(name => !IsNumber(name)) && names.Distinct().Count() * 2 > names.Count;
+    }
+
+    // What names a column does not stand in it again, except where the whole row of names is repeated.
+    private static bool IsData(IReadOnlyList<IReadOnlyList<string>> rows, int names)
+    {
+        for (var i = names + 1; i < rows.Count; i++)
+        {
+            var same = rows[i].Zip(rows[names]).Count(pair => pair.First == pair.Second && !string.IsNullOrWhiteSpace(pair.First) && !IsNumber(pair.First.Trim()));
+            if (same > 0 && same < Filled(rows[names]))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsNumber(string text) =>

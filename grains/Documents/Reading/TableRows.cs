@@ -20,7 +20,8 @@ internal sealed class TableRows
     /// <summary>The next row, or null when it is blank.</summary>
     /// <param name="cells">Its cells; one that spans columns stands there as often.</param>
     /// <param name="header">Whether the file says that it names the columns.</param>
-    public SourceBlock? Next(IReadOnlyList<string> cells, bool header)
+    /// <param name="pair">Whether the file says that the first of two cells names the second.</param>
+    public SourceBlock? Next(IReadOnlyList<string> cells, bool header, bool pair = false)
     {
         var values = cells.Select(OneLine).ToList();
         if (values.All(value => value.Length == 0))
@@ -29,7 +30,7 @@ internal sealed class TableRows
         if (names)
             NameColumns(values);
         _hasData |= !header;
-        var text = string.Join(Bar, names || header || _columns.Count == 0 ? Distinct(values) : Labelled(values));
+        var text = string.Join(Bar, names || header || _columns.Count == 0 ? Distinct(values, pair) : Labelled(values));
         var row = new SourceBlock(BlockKind.TableRow, text, _begun ? 0 : 1);
         _begun = true;
         return row;
@@ -39,7 +40,7 @@ internal sealed class TableRows
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // A list of properties set as a table: "Phone:" beside the number.
-    private static bool IsPair(List<string> values) => values.Count == 2 && values[0].EndsWith(':') && values[1].Length > 0;
+    private static bool IsPair(List<string> values, bool pair) => values.Count == 2 && values.All(value => value.Length > 0) && values[0] != values[1] && (pair || values[0].EndsWith(':'));
 
     // A second header row stands under the first: "2023" + "Revenue".
     private void NameColumns(List<string> values)
@@ -65,5 +66,6 @@ internal sealed class TableRows
     }
 
     // A cell that spans columns is written once.
-    private static IEnumerable<string> Distinct(List<string> values) => IsPair(values) ? [$"{values[0]} {values[1]}"] : values.Where((value, i) => value.Length > 0 && (i == 0 || value != values[i - 1]));
+    private static IEnumerable<string> Distinct(List<string> values, bool pair) =>
+        IsPair(values, pair) ? [$"{values[0].TrimEnd(':')}: {values[1]}"] : values.Where((value, i) => value.Length > 0 && (i == 0 || value != values[i - 1]));
 }

@@ -33,13 +33,9 @@ internal sealed partial class EpubFormat : IDocumentFormat
     }
 
     private static IEnumerable<SourceBlock> Chapter(ZipContainer container, string part) =>
-        container.ReadText(part, LongestChapter) is { } text ? HtmlFormat.Fragment(EmptyElement().Replace(DocumentType().Replace(text, "", 1), "<$1$2></$1>")) : [];
+        container.ReadText(part, LongestChapter) is { } text ? HtmlFormat.Fragment(Xhtml.AsHtml(DocumentType().Replace(text, "", 1))) : [];
 
     // HTML knows no declarations inside of it and would show their end.
     [GeneratedRegex(@"<!DOCTYPE[^\[>]*(?:\[[^\]]*\])?[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DocumentType();
-
-    // A chapter is XML but read as HTML, where only these elements may end themselves: "<title/>" would swallow the book.
-    [GeneratedRegex("<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)[\\s/>])([A-Za-z][A-Za-z0-9]*)((?:\\s[^<>]*)?)/>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex EmptyElement();
 }

@@ -55,7 +55,7 @@ internal sealed class JsonTokens(Stream utf8)
         Type = json.TokenType;
         Text = Type switch
         {
-            JsonTokenType.PropertyName or JsonTokenType.String => json.GetString()!,
+            JsonTokenType.PropertyName or JsonTokenType.String => JsonText.Of(ref json),
             JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(json.ValueSpan),
             JsonTokenType.True => "true",
             JsonTokenType.False => "false",

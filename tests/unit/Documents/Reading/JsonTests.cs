@@ -51,4 +51,8 @@ public sealed class JsonTests
 
         Assert.Equal(ErrorCodes.FileCorrupt, InProcess.Read(json, "a.json").Error!.Code);
     }
+
+    [Fact]
+    public void Half_of_a_character_does_not_make_a_file_unreadable() =>
+        Assert.Contains("text: cut \uFFFD \"here\" | next: čaj", InProcess.Read("""{"text":"cut \ud83d \"here\"","next":"\u010daj"}""", "a.json").Text, StringComparison.Ordinal);
 }

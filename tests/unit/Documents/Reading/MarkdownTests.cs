@@ -41,4 +41,8 @@ public sealed class MarkdownTests
         Assert.Null(result.Error);
         Assert.Contains("quoted", result.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Marks_of_emphasis_and_of_definitions_are_no_text() =>
+        Assert.Equal(["Water is H2O, not HO.", "Term", "What it means."], InProcess.Read("Water is H~2~O, ~~not HO~~.\n\nTerm\n:   What it means.\n", "a.md").Blocks.Select(block => block.Text));
 }
