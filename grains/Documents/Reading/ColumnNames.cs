@@ -14,6 +14,10 @@ internal static class ColumnNames
 
     private const double WidthShare = 0.6;
     private const int LongestName = 80;
+
+    // "2.10", "12 %", "5 kg", "1.20x": a value has a unit at most.
+    private const int MostLettersOfValue = 4;
+    private const int MuchLonger = 2;
     private static readonly SearchValues<char> s_numberSigns = SearchValues.Create("0123456789.,-+ '");
 
     /// <summary>The index of the row of names, or −1 when there is none.</summary>
@@ -31,13 +35,29 @@ internal static class ColumnNames
         return -1;
     }
 
+    /// <summary>The same for rows of a printed page, where nothing but the looks tells names: they differ from what stands below, in a column of numbers or by being much shorter.</summary>
+    public static int FindSet(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var names = Find(rows);
+        return names >= 0 && Enumerable.Range(0, rows[names].Count).Any(column => Differs(rows[names][column], [.. rows.Skip(names + 1).Select(row => row[column]).Where(cell => cell.Length > 0)])) ? names : -1;
+    }
+
+    private static bool Differs(string name, List<string> cells)
+    {
+        if (name.Length == 0 || cells.Count == 0 || (IsNumber(name) && !IsYear(name)))
+            return false;
+        return cells.Count(cell => cell.Any(char.IsAsciiDigit) && cell.Count(char.IsLetter) < MostLettersOfValue) * 2 > cells.Count && !cells.Exists(cell => cell == name)
+            ? !name.Any(char.IsAsciiDigit) || IsYear(name) || name.Count(char.IsLetter) >= MostLettersOfValue
+            : cells.Select(cell => cell.Length).Order().ElementAt(cells.Count / 2) >= MuchLonger * name.Length;
+    }
+
     private static int Filled(IReadOnlyList<string> row) => row.Count(cell => !string.IsNullOrWhiteSpace(cell));
 
-    // A year may name a column ("2023"), a number with a fraction does not.
+    // A year may name a column ("2023"), a number with a fraction does not; years alone do where nothing stands above the first column.
     private static bool AreNames(IReadOnlyList<string> row)
     {
         var names = row.Where(cell => !string.IsNullOrWhiteSpace(cell)).Select(cell => cell.Trim()).ToList();
-        return names.All(name => name.Length <= LongestName && (!IsNumber(name) || IsYear(name))) && names.Any(name => !IsNumber(name)) && names.Distinct().Count() * 2 > names.Count;
+        return names.All(name => name.Length <= LongestName && (!IsNumber(name) || IsYear(name))) && (names.Any(name => !IsNumber(name)) || string.IsNullOrWhiteSpace(row[0])) && names.Distinct().Count() * 2 > names.Count;
     }
 
     // What names a column does not stand in it again, except where the whole row of names is repeated.

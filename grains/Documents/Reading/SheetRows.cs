@@ -13,19 +13,29 @@ internal static class SheetRows
         while (first.Count < ColumnNames.RowsLookedAt && source.MoveNext())
             first.Add(source.Current);
 
-        var names = ColumnNames.Find(first);
-        foreach (var title in first.Take(Math.Max(0, names)))
-            yield return new SourceBlock(BlockKind.Paragraph, string.Join(' ', title.Where(cell => !string.IsNullOrWhiteSpace(cell))));
-        var table = new TableRows();
-        for (var i = Math.Max(0, names); i < first.Count; i++)
-        {
-            if (table.Next(first[i], header: i == names) is { } row)
-                yield return row;
-        }
-
+        var table = new TableRows(goesOn: false, repeats: false);
+        foreach (var block in Blocks(first, ColumnNames.Find(first), table))
+            yield return block;
         while (source.MoveNext())
         {
             if (table.Next(source.Current, header: false) is { } row)
+                yield return row;
+        }
+    }
+
+    /// <summary>The blocks of a table whose names are found already.</summary>
+    /// <param name="rows">All rows.</param>
+    /// <param name="names">The index of the row of names; −1 when there is none.</param>
+    /// <param name="mayGoOn">Whether rows without names may go on with a table that began on the page before.</param>
+    public static IEnumerable<SourceBlock> Blocks(IReadOnlyList<IReadOnlyList<string>> rows, int names, bool mayGoOn) => Blocks(rows, names, new TableRows(goesOn: mayGoOn && names < 0, repeats: false));
+
+    private static IEnumerable<SourceBlock> Blocks(IReadOnlyList<IReadOnlyList<string>> rows, int names, TableRows table)
+    {
+        foreach (var title in rows.Take(Math.Max(0, names)))
+            yield return new SourceBlock(BlockKind.Paragraph, string.Join(' ', title.Where(cell => !string.IsNullOrWhiteSpace(cell))));
+        for (var i = Math.Max(0, names); i < rows.Count; i++)
+        {
+            if (table.Next(rows[i], header: i == names) is { } row)
                 yield return row;
         }
     }
