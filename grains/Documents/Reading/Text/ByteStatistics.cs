@@ -62,7 +62,7 @@ internal sealed class ByteStatistics
             return _length >= 4;
         bigEndian = even + _wide[0] > odd + _wide[1];
         var (zeros, wide) = bigEndian ? (even, _wide[0]) : (odd, _wide[1]);
-        return zeros > 0 && !IsUtf8 && _length % 2 == 0 && (zeros + wide) * 20 >= _length / 2 * 19;
+        return zeros > 0 && !IsUtf8 && (zeros + wide) * 20 >= _length / 2 * 19;
     }
 
     /// <summary>UTF-32 without a mark: of every four bytes the highest is zero, and the next nearly always.</summary>
@@ -71,7 +71,7 @@ internal sealed class ByteStatistics
         bigEndian = _zeros[0] > _zeros[3];
         var (highest, high, low) = bigEndian ? (_zeros[0], _zeros[1], _zeros[3]) : (_zeros[3], _zeros[2], _zeros[0]);
         var characters = _length / 4;
-        return _length >= 8 && _length % 4 == 0 && highest == characters && high * 20 >= characters * 19 && low * 20 < characters;
+        return _length >= 8 && highest * 20 >= characters * 19 && high * 20 >= characters * 19 && low * 20 < characters;
     }
 
     private void Count(ReadOnlySpan<byte> bytes)
