@@ -7,6 +7,9 @@ internal sealed class PdfBand
     private const double Beside = 0.4;
     private const double WidestRowGap = 2.5;
     private const double LineGap = 0.45;
+
+    // Of a line's height: words further apart do not belong to one sentence.
+    private const double WideGap = 0.8;
     private readonly List<(PdfLine Line, PdfCell Cell)> _pieces = [];
     private List<PdfCell>? _cells;
 
@@ -28,7 +31,7 @@ internal sealed class PdfBand
     public static List<PdfBand> Of(PdfPage page)
     {
         var bands = new List<PdfBand>();
-        foreach (var piece in page.Lines.SelectMany(line => line.Cells.Select(cell => (line, cell))).Where(piece => piece.cell.Text.Any(char.IsLetterOrDigit)).OrderBy(piece => piece.cell.Box.Top))
+        foreach (var piece in page.Lines.SelectMany(line => new PdfCell(line.Words).Cut(gap => gap > WideGap).Select(cell => (line, cell))).Where(piece => HasText(piece.cell, char.IsLetterOrDigit)).OrderBy(piece => piece.cell.Box.Top))
         {
             if (bands.Count == 0 || piece.cell.Box.Top > bands[^1]._pieces[0].Cell.Box.Bottom - Beside * piece.cell.Box.Height)
                 bands.Add(new PdfBand());
@@ -44,7 +47,7 @@ internal sealed class PdfBand
     /// <summary>Whether another band only holds further lines of this row's cells: it is as near as lines are, nothing of it stands in the first column, and none of it is a number.</summary>
     public bool IsOneRowWith(PdfBand other) =>
         Distance(other) <= LineGap * Size && other.Cells[0].Box.Left > Cells[0].Box.Right
-        && other.Cells.All(cell => cell.Text.Any(char.IsLetter) && Cells.Any(own => own.Box.Left < cell.Box.Right && cell.Box.Left < own.Box.Right));
+        && other.Cells.All(cell => HasText(cell, char.IsLetter) && Cells.Any(own => own.Box.Left < cell.Box.Right && cell.Box.Left < own.Box.Right));
 
     /// <summary>The gap between two bands.</summary>
     public double Distance(PdfBand other) => Math.Max(other.Top - Bottom, Top - other.Bottom);
@@ -77,7 +80,8 @@ internal sealed class PdfBand
             right = Math.Max(right, piece.Box.Right);
         }
 
-        return cells.ConvertAll(lines => new PdfCell(
-            lines.Select(line => line.Box).Aggregate((box, line) => box.With(line)), string.Join(' ', lines.OrderBy(line => line.Box.Top).ThenBy(line => line.Box.Left).Select(line => line.Text))));
+        return cells.ConvertAll(lines => new PdfCell([.. lines.OrderBy(line => line.Box.Top).ThenBy(line => line.Box.Left).SelectMany(line => line.Words)]));
     }
+
+    private static bool HasText(PdfCell cell, Func<char, bool> kind) => cell.Words.Any(word => word.Text.Any(kind));
 }

@@ -3,7 +3,13 @@ namespace Rag.Documents.Reading;
 /// <summary>The columns of what may be a table.</summary>
 internal sealed class PdfColumns
 {
+    /// <summary>So many or fewer columns are found by chance.</summary>
+    public const int FewColumns = 3;
+
     private const double LeastGap = 2;
+    private const double NarrowGap = 0.6;
+    private const double LeastGapOfWords = 0.4;
+    private const double WiderThanUsual = 1.6;
 
     // What has so many characters in most cells may be a line of text.
     private const int LineCharacters = 25;
@@ -13,9 +19,6 @@ internal sealed class PdfColumns
 
     private PdfColumns((double Left, double Right)[] columns) => _columns = columns;
 
-    /// <summary>How many there are.</summary>
-    public int Count => _columns.Length;
-
     /// <summary>The columns of rows that have a cell in each, or null when the cells do not stand below each other.</summary>
     public static PdfColumns? Of(IReadOnlyList<PdfBand> rows)
     {
@@ -23,18 +26,20 @@ internal sealed class PdfColumns
         return columns.Zip(columns.Skip(1)).All(pair => pair.First.Right + LeastGap <= pair.Second.Left) ? new PdfColumns(columns) : null;
     }
 
-    /// <summary>Whether each cell of a row stands in one column.</summary>
-    public bool Hold(PdfBand row) => row.Cells.All(cell => _columns.Count(column => cell.Box.Left < column.Right && column.Left < cell.Box.Right) == 1);
+    /// <summary>Whether enough rows keep to the columns. Few columns line up by chance more easily.</summary>
+    public bool Hold(IReadOnlyCollection<PdfBand> rows) => _columns.Length > FewColumns
+        ? rows.Count(row => row.Cells.SelectMany(Parts).All(part => Reached(part.Box) <= 1)) * 2 >= rows.Count
+        : rows.Count(row => row.Cells.All(cell => Reached(cell.Box) == 1)) * 3 >= rows.Count * 2;
 
     /// <summary>The text of a row in each column; a cell that reaches over several stands in the first.</summary>
     public IReadOnlyList<string> Texts(PdfBand row)
     {
         var texts = new string[_columns.Length];
         Array.Fill(texts, "");
-        foreach (var cell in row.Cells)
+        foreach (var part in row.Cells.SelectMany(Parts))
         {
-            var column = Nearest(cell.Box);
-            texts[column] = texts[column].Length == 0 ? cell.Text : $"{texts[column]} {cell.Text}";
+            var (column, text) = (Nearest(part.Box), string.Join(' ', part.Words.Select(word => word.Text)));
+            texts[column] = texts[column].Length == 0 ? text : $"{texts[column]} {text}";
         }
 
         return texts;
@@ -57,12 +62,23 @@ internal sealed class PdfColumns
         return lines.Count >= LeastOfPage && over * 2 < lines.Count;
     }
 
-    private int Nearest(PdfBox cell)
+    private int Reached(PdfBox box) => _columns.Count(column => box.Left < column.Right && column.Left < box.Right);
+
+    // What reaches over columns may be cells with a narrow gap between them, which only the other rows show.
+    private IEnumerable<PdfCell> Parts(PdfCell cell)
+    {
+        if (Reached(cell.Box) <= 1)
+            return [cell];
+        var usual = cell.Gaps.Order().ElementAtOrDefault((cell.Words.Count - 1) / 3);
+        return cell.Cut(gap => gap > NarrowGap || (gap > LeastGapOfWords && gap > WiderThanUsual * usual));
+    }
+
+    private int Nearest(PdfBox box)
     {
         var (nearest, most) = (0, double.MinValue);
         for (var i = 0; i < _columns.Length; i++)
         {
-            var overlap = Math.Min(cell.Right, _columns[i].Right) - Math.Max(cell.Left, _columns[i].Left);
+            var overlap = Math.Min(box.Right, _columns[i].Right) - Math.Max(box.Left, _columns[i].Left);
             if (overlap > most + 1)
                 (nearest, most) = (i, overlap);
         }

@@ -13,8 +13,6 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
     // Words closer than this share of their height belong together: a change of font inside a word makes two of it.
     private const double WordGap = 0.08;
 
-    // Words further apart than this many times their height do not belong to one sentence.
-    private const double CellGap = 0.8;
     private readonly List<(PdfBox Box, string Text)> _words = [];
     private int _characters;
 
@@ -67,33 +65,31 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
         var rightToLeft = RightToLeft.IsMostOf(_words.Select(word => word.Text));
         if (rightToLeft)
             RightToLeft.Order(_words, word => word.Text);
-        var cells = new List<PdfCell>();
+        var words = new List<PdfWord>();
         var text = new StringBuilder(_words[0].Text);
-        var (cell, box, longest) = (_words[0].Box, _words[0].Box, _words[0]);
+        var (whole, box, longest) = (_words[0].Box, _words[0].Box, _words[0]);
         for (var i = 1; i < _words.Count; i++)
         {
-            var (before, word) = (_words[i - 1].Box, _words[i].Box);
-            if (Gap(before, word) > CellGap * Math.Min(before.Height, word.Height))
+            var word = _words[i];
+            if (IsApart(_words[i - 1].Box, word.Box))
             {
-                cells.Add(new PdfCell(cell, text.ToString()));
+                words.Add(new PdfWord(whole, text.ToString()));
                 text.Clear();
-                cell = word;
+                whole = word.Box;
             }
 
-            text.Append(text.Length > 0 && IsApart(before, word) ? " " : "").Append(_words[i].Text);
-            (cell, box) = (cell.With(word), box.With(word));
-            longest = _words[i].Text.Length > longest.Text.Length ? _words[i] : longest;
+            text.Append(word.Text);
+            (whole, box) = (whole.With(word.Box), box.With(word.Box));
+            longest = word.Text.Length > longest.Text.Length ? word : longest;
         }
 
-        cells.Add(new PdfCell(cell, text.ToString()));
-        return new PdfLine(box, Size(longest), cells, rightToLeft);
+        words.Add(new PdfWord(whole, text.ToString()));
+        return new PdfLine(box, Size(longest), words, rightToLeft);
     }
-
-    private static double Gap(PdfBox left, PdfBox right) => Math.Max(right.Left - left.Right, left.Left - right.Right);
 
     // Side by side, or one above the other where the line runs upwards or downwards.
     private static bool IsApart(PdfBox before, PdfBox word) =>
-        Gap(before, word) > WordGap * Math.Min(before.Height, word.Height)
+        before.Gap(word) > WordGap * Math.Min(before.Height, word.Height)
         || Math.Max(word.Top - before.Bottom, before.Top - word.Bottom) > WordGap * Math.Min(before.Width, word.Width);
 
     // Text that runs upwards has boxes that are higher than wide.
@@ -110,7 +106,7 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
             for (var i = 0; i < block.Lines.Count; i++)
             {
                 if (block.Lines[i] is { IsRightToLeft: true } line)
-                    block.Lines[i] = new PdfLine(line.Box, line.Size, [.. line.Cells.Select(cell => cell with { Text = string.Join(' ', cell.Text.Split(' ').Select(RightToLeft.Reverse)) })], IsRightToLeft: true);
+                    block.Lines[i] = new PdfLine(line.Box, line.Size, [.. line.Words.Select(word => word with { Text = RightToLeft.Reverse(word.Text) })], IsRightToLeft: true);
             }
         }
 

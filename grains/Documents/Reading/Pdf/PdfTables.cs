@@ -12,7 +12,6 @@ internal static class PdfTables
     // No printed page has more; where tables are many the work grows with their number times that of the lines.
     private const int MostLines = 5_000;
     private const int LeastRowsOfManyColumns = 2;
-    private const int FewColumns = 3;
     private const double EdgeShare = 0.15;
     private const double NearerBy = 0.5;
 
@@ -78,14 +77,14 @@ internal static class PdfTables
         if (rows.Count < LeastRowsOfManyColumns || IsAtEdge(rows, page))
             return null;
         var columns = rows.GroupBy(row => row.Cells.Count).Where(same => IsEnough(same.Key, same.Count(), rows.Count)).OrderByDescending(same => same.Key)
-            .Select(same => PdfColumns.Of([.. same])).FirstOrDefault(found => found is not null && rows.Count(found.Hold) >= rows.Count * (found.Count > FewColumns ? 0.5 : 0.66));
+            .Select(same => PdfColumns.Of([.. same])).FirstOrDefault(found => found?.Hold(rows) == true);
         if (columns is null)
             return null;
         var table = new PdfTable(rows.Select(columns.Texts).ToList(), [.. rows.SelectMany(row => row.Lines)]);
         return columns.AreOfTable(table.Rows) && !columns.AreOfPage(page.Lines.Except(table.Lines, ReferenceEqualityComparer.Instance).Cast<PdfLine>()) ? table : null;
     }
 
-    private static bool IsEnough(int columns, int full, int rows) => full >= (columns > 2 ? LeastRowsOfManyColumns : LeastRows) && full * (columns > FewColumns ? 4 : 3) >= rows;
+    private static bool IsEnough(int columns, int full, int rows) => full >= (columns > 2 ? LeastRowsOfManyColumns : LeastRows) && full * (columns > PdfColumns.FewColumns ? 4 : 3) >= rows;
 
     // A letterhead is left to those who look for what stands on every page.
     private static bool IsAtEdge(List<PdfBand> rows, PdfPage page) => rows[^1].Bottom < page.Height * EdgeShare || rows[0].Top > page.Height * (1 - EdgeShare);

@@ -46,6 +46,21 @@ public sealed class PdfTableTests
     }
 
     [Fact]
+    public void A_narrow_gap_between_cells_is_seen_beside_the_other_rows()
+    {
+        (double, double, string)[] page =
+        [
+            (72, 200, "Product"), (180, 200, "Unit"), (208, 200, "Price 2023"), (300, 200, "Price 2024"),
+            (72, 220, "Bread"), (180, 220, "kg"), (240, 220, "2.10"), (330, 220, "2.30"),
+            (72, 240, "Milk"), (180, 240, "l"), (240, 240, "1.05"), (330, 240, "1.15"),
+            (72, 260, "Olive oil extra virgin"), (180, 260, "l"), (240, 260, "8.90"), (330, 260, "12.40"),
+        ];
+
+        Assert.Equal(["Product | Unit | Price 2023 | Price 2024", "Product: Bread | Unit: kg | Price 2023: 2.10 | Price 2024: 2.30"], Blocks(page).Take(2).Select(row => row.Text));
+        Assert.Equal("Product: Olive oil extra virgin | Unit: l | Price 2023: 8.90 | Price 2024: 12.40", Blocks(page)[^1].Text);
+    }
+
+    [Fact]
     public void The_same_number_side_by_side_is_written_as_often_as_it_stands_there()
     {
         var rows = Blocks(Rows(200, ["1%", "0", "0", "2"], ["5%", "0", "0", "10"], ["10%", "0", "0", "18"]));
