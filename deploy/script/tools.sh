@@ -44,7 +44,7 @@ need_postgres() {
 }
 
 need_poppler() {
-  command -v pdftotext >/dev/null || install "the PDF reader pdftotext" poppler-utils
+  command -v pdftotext >/dev/null || install "the PDF reader pdftotext" poppler-utils poppler-data # the latter has the encodings of Chinese, Japanese and Korean
 }
 
 need_sqlite() {

@@ -68,6 +68,10 @@ public sealed class HttpWebSource : IWebSource, IDisposable
         {
             throw WebFailure.TooSlow(_options.Timeout);
         }
+        catch (InvalidDataException)
+        {
+            throw WebFailure.WronglyPacked();
+        }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException)
         {
             throw failure.GetBaseException() is AddressRefusedException ? WebFailure.Refused() : WebFailure.Unreachable();
@@ -91,9 +95,9 @@ public sealed class HttpWebSource : IWebSource, IDisposable
                 return Checked(answer);
             using (answer)
             {
-                if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } next)
+                if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } location || !Uri.TryCreate(address, location, out var next))
                     throw WebFailure.Status(answer.StatusCode);
-                address = next.IsAbsoluteUri ? next : new Uri(address, next);
+                address = next;
             }
         }
 
@@ -122,7 +126,7 @@ public sealed class HttpWebSource : IWebSource, IDisposable
     private HttpResponseMessage Checked(HttpResponseMessage answer)
     {
         var type = TypeOf(answer);
-        if (type.Split('/')[0] is not ("text" or "application" or "image" or "message"))
+        if (type.Split('/')[0] is "audio" or "video" or "font" or "model") // anything else may hold a document: stores have names of their own for it
         {
             answer.Dispose();
             throw WebFailure.WrongType(type);

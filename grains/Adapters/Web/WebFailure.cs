@@ -26,6 +26,9 @@ internal static class WebFailure
     public static DocumentUnreadableException WrongType(string mediaType) =>
         new(ErrorCodes.UnsupportedFormat, $"The address holds no document but '{mediaType}'. Give the address of a page or a file with text.");
 
+    public static DocumentUnreadableException WronglyPacked() =>
+        new(ErrorCodes.Unavailable, "The server behind the address packs its answer in a way that cannot be unpacked. Download the page in a browser and upload the file.");
+
     public static DocumentUnreadableException TooLarge(long limit) =>
         new(ErrorCodes.FileTooLarge, $"The address holds more than {limit >> 20} MiB. Download it, split it into smaller files and upload those.");
 

@@ -30,6 +30,22 @@ internal sealed class SheetRows
     public static IEnumerable<SourceBlock> Blocks(IEnumerable<IReadOnlyList<string>> rows) =>
         new SheetRows(namesExpected: true).Blocks(rows.Select(cells => new SheetRow(cells, IsEmphasised: false)));
 
+    /// <summary>The blocks of a table whose names are found already.</summary>
+    /// <param name="rows">All rows.</param>
+    /// <param name="names">The index of the row of names; −1 when there is none.</param>
+    /// <param name="mayGoOn">Whether rows without names may go on with a table that began on the page before.</param>
+    public static IEnumerable<SourceBlock> Blocks(IReadOnlyList<IReadOnlyList<string>> rows, int names, bool mayGoOn)
+    {
+        var table = new TableRows(goesOn: mayGoOn && names < 0, repeats: false);
+        foreach (var title in rows.Take(Math.Max(0, names)))
+            yield return new SourceBlock(BlockKind.Paragraph, string.Join(' ', title.Where(cell => !string.IsNullOrWhiteSpace(cell))));
+        for (var i = Math.Max(0, names); i < rows.Count; i++)
+        {
+            if (table.Next(rows[i], header: i == names) is { } row)
+                yield return row;
+        }
+    }
+
     private IEnumerable<SourceBlock> Blocks(IEnumerable<SheetRow> rows)
     {
         using var source = rows.GetEnumerator();
@@ -63,7 +79,7 @@ internal sealed class SheetRows
             return rows.Select(Title);
         var names = FindNames(rows);
         if (names >= 0 || _table is null)
-            _table = new TableRows();
+            _table = new TableRows(goesOn: false, repeats: !_namesExpected); // what spans columns of a sheet stands in each of them
         return [.. rows.Take(Math.Max(0, names)).Select(Title), .. Rows(rows, Math.Max(0, names), LastNames(rows, names))];
     }
 
@@ -79,7 +95,7 @@ internal sealed class SheetRows
     // A sheet of two columns is as often a list of properties, and what follows a blank row as often goes on with the table above: there the row must stand out.
     private int FindNames(List<SheetRow> rows)
     {
-        var names = rows.Count > 1 ? ColumnNames.Find([.. rows.Select(row => row.Cells)]) : ColumnNames.AreNames(rows[0].Cells) ? 0 : -1;
+        var names = rows.Count > 1 ? ColumnNames.Find([.. rows.Select(row => row.Cells)], spans: !_namesExpected) : ColumnNames.AreNames(rows[0].Cells) ? 0 : -1;
         if (names < 0 || (_table is null && (_namesExpected || ColumnNames.Filled(rows[names].Cells) > 2)))
             return names;
         return (rows[names].IsEmphasised && !rows[^1].IsEmphasised) || ColumnNames.StandOut(rows[names].Cells, rows.Skip(names + 1).Select(row => row.Cells)) ? names : -1;

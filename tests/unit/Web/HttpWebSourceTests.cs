@@ -46,6 +46,12 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_redirection_may_leave_out_what_stays_the_same() => Assert.Equal("the page", (await Read("/to-same-scheme")).Text);
+
+    [Fact]
+    public async Task What_a_server_calls_by_no_known_kind_is_read_all_the_same() => Assert.Equal("the page", (await Read("/bucket")).Text);
+
+    [Fact]
     public async Task Redirections_are_followed_and_end() =>
         Assert.Equal(("the page", ErrorCodes.Unavailable), ((await Read("/once")).Text, await Refusal("/for-ever")));
 
@@ -66,6 +72,8 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
     [InlineData("/packed-bomb", ErrorCodes.FileTooLarge)]
     [InlineData("/silent", ErrorCodes.Timeout)]
     [InlineData("/cut", ErrorCodes.Unavailable)]
+    [InlineData("/packed-wrongly", ErrorCodes.Unavailable)]
+    [InlineData("/to-nowhere", ErrorCodes.Unavailable)]
     public async Task What_goes_wrong_has_a_code(string path, string code) => Assert.Equal(code, await Refusal(path));
 
     [Theory]
@@ -73,6 +81,11 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
     [InlineData("http://localhost")]
     [InlineData("http://2130706433")]
     [InlineData("http://0x7f.1")]
+    [InlineData("http://0177.0.0.1")]
+    [InlineData("http://127.1")]
+    [InlineData("http://[::127.0.0.1]")]
+    [InlineData("http://[2001:0:7f00:1::]")]
+    [InlineData("http://[64:ff9b:1::a00:1]")]
     [InlineData("http://[::1]")]
     [InlineData("http://[::ffff:127.0.0.1]")]
     [InlineData("http://[::ffff:a9fe:a9fe]")]
@@ -215,6 +228,20 @@ public sealed class HttpWebSourceTests : IAsyncLifetime
                 break;
             case "/once":
                 response.Redirect("docs/page.html");
+                break;
+            case "/to-same-scheme":
+                response.Redirect($"//{_root.Authority}/docs/page.html");
+                break;
+            case "/to-nowhere":
+                response.Redirect("//");
+                break;
+            case "/bucket":
+                response.ContentType = "binary/octet-stream";
+                await response.WriteAsync("the page");
+                break;
+            case "/packed-wrongly":
+                response.Headers.ContentEncoding = "gzip";
+                await response.WriteAsync("this is no gzip at all");
                 break;
             case "/for-ever":
                 response.Redirect("/for-ever");

@@ -35,6 +35,7 @@ internal sealed class CsvFormat : IDocumentFormat
         {
             Delimiter = hinted ? start[Hint.Length].ToString() : CsvDelimiter.Of(start),
             BadDataFound = null,
+            TrimOptions = TrimOptions.Trim, // a blank behind the separator does not make a quotation mark a part of the text
             MaxFieldSize = LongestField,
         });
         while (Next(parser))

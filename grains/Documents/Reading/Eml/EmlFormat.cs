@@ -30,21 +30,38 @@ internal sealed class EmlFormat : IDocumentFormat
     public IEnumerable<ReaderItem> Read(FileProbe file, ReadRequest request)
     {
         using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.SequentialScan);
-        using var message = Parse(stream, file.Text.Start);
+        var parser = Parser(stream, file.Text);
+        using var message = Next(parser);
         yield return new DocumentOpened(MediaType, null, HasPages: false, DocumentTitle.Clean(message.Subject), new DocumentProperties(
             PropertyText.OneLine(message.From.FirstOrDefault()?.Name is { Length: > 0 } name ? name : message.From.ToString()), message.Date == default ? null : message.Date.ToUniversalTime()));
-        foreach (var part in PartCutter.Cut(new EmlMessage(message, request).Blocks(), request.FromPage))
+        foreach (var part in PartCutter.Cut(new EmlMessage(message, request).Blocks().Concat(Others(parser, request)), request.FromPage))
             yield return part;
     }
 
-    private static MimeMessage Parse(Stream stream, string start)
+    // A mailbox holds one message after the other.
+    private static IEnumerable<SourceBlock> Others(MimeParser parser, ReadRequest request)
+    {
+        while (!parser.IsEndOfStream)
+        {
+            using var message = Next(parser);
+            foreach (var block in new EmlMessage(message, request).Blocks())
+                yield return block;
+        }
+    }
+
+    private static MimeParser Parser(Stream stream, TextProbe text)
     {
         var options = ParserOptions.Default.Clone();
         options.MaxMimeDepth = DeepestParts;
+        options.CharsetEncoding = text.Encoding; // of headers that are written as no standard allows
+        return new MimeParser(options, stream, text.Start.StartsWith(MailboxMark, StringComparison.Ordinal) ? MimeFormat.Mbox : MimeFormat.Entity, persistent: true);
+    }
+
+    private static MimeMessage Next(MimeParser parser)
+    {
         try
         {
-            var format = start.StartsWith(MailboxMark, StringComparison.Ordinal) ? MimeFormat.Mbox : MimeFormat.Entity;
-            return new MimeParser(options, stream, format, persistent: true).ParseMessage();
+            return parser.ParseMessage();
         }
         catch (FormatException)
         {

@@ -10,6 +10,7 @@ namespace Rag.Documents.Reading;
 internal sealed class EmlMessage(MimeMessage message, ReadRequest request)
 {
     private const int MostAttachments = 200;
+    private const int LeastOfAlternative = 2;
     private readonly List<MimeEntity> _attachments = [];
 
     /// <summary>The blocks, in order.</summary>
@@ -51,11 +52,13 @@ internal sealed class EmlMessage(MimeMessage message, ReadRequest request)
         {
             case MultipartAlternative alternative:
                 return Alternative(alternative);
+            case MultipartRelated { Root: { } root } related:
+                return Text(root).Concat(related.Where(part => part != root && !IsResource(part)).SelectMany(Text));
             case Multipart multipart:
                 return multipart.SelectMany(Text);
             case TextPart { IsAttachment: false } text:
                 return Text(text);
-            case MimePart part when IsDecoration(part):
+            case MimePart part when IsDecoration(part) || IsSignature(part):
                 return [];
             default:
                 _attachments.Add(entity);
@@ -63,25 +66,35 @@ internal sealed class EmlMessage(MimeMessage message, ReadRequest request)
         }
     }
 
-    // What is not chosen may still carry attachments, as calendars do.
+    // What is not chosen may still carry attachments, as calendars do. Where the plain text says much less, it only says that there is another one.
     private List<SourceBlock> Alternative(MultipartAlternative alternative)
     {
         var choices = alternative.Select(choice => Text(choice).ToList()).ToList();
+        var longest = choices.Select(Length).DefaultIfEmpty().Max();
         var plain = alternative.Select((choice, i) => choice is TextPart { IsPlain: true } ? i : -1).FirstOrDefault(i => i >= 0, -1);
-        return plain >= 0 && choices[plain].Count > 0 ? choices[plain] : choices.LastOrDefault(blocks => blocks.Count > 0) ?? [];
+        return plain >= 0 && Length(choices[plain]) * LeastOfAlternative >= longest ? choices[plain] : choices.LastOrDefault(blocks => blocks.Count > 0) ?? [];
     }
+
+    private static int Length(List<SourceBlock> blocks) => blocks.Sum(block => block.Text.Length);
 
     private static IEnumerable<SourceBlock> Text(TextPart part)
     {
-        if (part.Content is null)
-            return [];
+        var text = EmlText.Of(part);
         if (part.IsHtml)
-            return HtmlFormat.Fragment(part.Text);
-        return PlainTextFormat.Paragraphs(new StringReader(part.IsFlowed ? new FlowedToText().Convert(part.Text) : part.Text));
+            return part.ContentLocation is null ? HtmlFormat.Fragment(text) : HtmlFormat.Page(text);
+        return PlainTextFormat.Paragraphs(new StringReader(part.IsFlowed ? new FlowedToText { DeleteSpace = HasDeletedSpaces(part) }.Convert(text) : text));
     }
+
+    private static bool HasDeletedSpaces(TextPart part) => string.Equals(part.ContentType.Parameters["delsp"], "yes", StringComparison.OrdinalIgnoreCase);
 
     // The pictures of a signature.
     private static bool IsDecoration(MimePart part) => !part.IsAttachment && part.ContentType.IsMimeType("image", "*");
+
+    // What signs the other part says nothing to a reader.
+    private static bool IsSignature(MimePart part) => part.ContentType.IsMimeType("application", "*") && part.ContentType.MediaSubtype.EndsWith("-signature", StringComparison.OrdinalIgnoreCase);
+
+    // What the page shows by its address or id: styles, scripts, frames.
+    private static bool IsResource(MimeEntity part) => !part.IsAttachment && (part.ContentLocation is not null || part.ContentId is not null);
 
     private IEnumerable<SourceBlock> Attachment(MimeEntity entity, int index)
     {

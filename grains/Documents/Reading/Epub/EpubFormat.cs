@@ -46,7 +46,7 @@ internal sealed partial class EpubFormat : IDocumentFormat
     }
 
     private static IEnumerable<SourceBlock> Chapter(ZipContainer container, string part) =>
-        container.ReadText(part, LongestChapter) is { } text ? HtmlFormat.Fragment(EmptyElement().Replace(WithoutDocumentType(text), "<$1$2></$1>")) : [];
+        container.ReadText(part, LongestChapter) is { } text ? HtmlFormat.Fragment(Xhtml.AsHtml(WithoutDocumentType(text))) : [];
 
     // HTML knows no declarations inside of it and would show their end. Looked for once and without going back: in one that never ends both would take quadratic time.
     private static string WithoutDocumentType(string text) =>
@@ -54,8 +54,4 @@ internal sealed partial class EpubFormat : IDocumentFormat
 
     [GeneratedRegex(@"\G<!DOCTYPE(?>[^\[>]*)(?>(?:\[[^\]]*\])?)(?>[^>]*)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DocumentType();
-
-    // A chapter is XML but read as HTML, where only these elements may end themselves: "<title/>" would swallow the book.
-    [GeneratedRegex("<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)[\\s/>])([A-Za-z][A-Za-z0-9]*)((?:\\s[^<>]*)?)/>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex EmptyElement();
 }

@@ -12,7 +12,7 @@ internal sealed class HtmlFormat : IDocumentFormat
 {
     // Less text than this in the part that calls itself the main one: it does not mean what it says.
     private const int LeastMainText = 200;
-    private static readonly SearchValues<char> CharsetEnd = SearchValues.Create(" \"';>/");
+    private static readonly SearchValues<char> CharsetEnd = SearchValues.Create(" \"';>/?");
 
     public string MediaType => "text/html";
 
@@ -39,7 +39,10 @@ internal sealed class HtmlFormat : IDocumentFormat
     internal static IEnumerable<SourceBlock> Fragment(string html) =>
         Parse(html) is { Body: { } body } ? HtmlWalker.Blocks(body, keepBoilerplate: true) : [];
 
-    private static IHtmlDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(HtmlNesting.Checked(html));
+    /// <summary>The blocks of a whole page inside another format.</summary>
+    internal static IEnumerable<SourceBlock> Page(string html) => Blocks(Parse(html));
+
+    private static IHtmlDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(HtmlNesting.Checked(Xhtml.Is(html) ? Xhtml.AsHtml(html) : html));
 
     // The main part if the page names one and it holds something; else the page without its boilerplate; else all of it.
     private static List<SourceBlock> Blocks(IDocument document)
@@ -81,20 +84,34 @@ internal sealed class HtmlFormat : IDocumentFormat
             var encoding = Encoding.GetEncoding(name);
             return encoding.CodePage is 1200 or 1201 or 12000 or 12001 or 65001 ? text.Encoding : encoding;
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return text.Encoding;
         }
     }
 
+    // In the XML declaration or the first meta element that names one; scripts and comments talk of encodings too.
     private static string? DeclaredCharset(string start)
     {
-        const string Declaration = "charset=";
-        var at = start.IndexOf(Declaration, StringComparison.OrdinalIgnoreCase);
+        if (start.AsSpan().TrimStart().StartsWith("<?xml") && Value(start.AsSpan(0, Math.Max(0, start.IndexOf("?>", StringComparison.Ordinal))), "encoding=") is { } declared)
+            return declared;
+        for (var at = start.IndexOf("<meta", StringComparison.OrdinalIgnoreCase); at >= 0; at = start.IndexOf("<meta", at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = start.IndexOf('>', at);
+            if (Value(start.AsSpan(at, (end < 0 ? start.Length : end) - at), "charset=") is { } named)
+                return named;
+        }
+
+        return null;
+    }
+
+    private static string? Value(ReadOnlySpan<char> text, string name)
+    {
+        var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             return null;
-        var value = start.AsSpan(at + Declaration.Length).TrimStart(" \"'");
+        var value = text[(at + name.Length)..].TrimStart(" \"'");
         var end = value.IndexOfAny(CharsetEnd);
-        return end > 0 ? value[..end].ToString() : null;
+        return end == 0 || value.IsEmpty ? null : (end < 0 ? value : value[..end]).ToString();
     }
 }

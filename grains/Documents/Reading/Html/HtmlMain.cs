@@ -1,26 +1,20 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Globalization;
 using AngleSharp.Dom;
 
 namespace Rag.Documents.Reading;
 
-/// <summary>Tells what of a page is its content, and what only surrounds it on every page of the site.</summary>
+/// <summary>Tells what of a page is its content, and what is no text of it at all.</summary>
 internal static class HtmlMain
 {
     private static readonly FrozenSet<string> NeverText = FrozenSet.Create(
         StringComparer.Ordinal,
-        "script", "style", "noscript", "template", "iframe", "frame", "frameset", "object", "embed", "applet", "svg", "canvas", "video", "audio", "picture", "map", "select", "datalist",
+        "script", "style", "noscript", "noframes", "template", "iframe", "frame", "frameset", "object", "embed", "applet", "svg", "canvas", "video", "audio", "picture", "map", "select", "datalist",
         "button", "input", "textarea", "head", "link", "meta", "title", "base", "rt", "rp");
 
-    private static readonly FrozenSet<string> SurroundingRoles = FrozenSet.Create(
-        StringComparer.Ordinal, "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog", "alertdialog");
-
-    // Names that sites and frameworks give to what surrounds the text; whole names only.
-    private static readonly FrozenSet<string> SurroundingNames = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "nav", "navbar", "navbox", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "pagination", "pager", "footer", "site-footer", "site-header", "cookie", "cookies",
-        "cookie-banner", "cookie-consent", "consent", "gdpr", "ad", "ads", "advert", "advertisement", "banner", "social", "share", "sharing", "share-buttons", "related", "newsletter", "popup",
-        "modal", "skip-link", "skip-nav", "toc", "noprint", "printfooter", "catlinks", "mw-editsection", "mw-jump-link", "reference", "reflist-backlink", "mw-cite-backlink", "vector-toc",
-        "metadata", "navbox-styles", "sistersitebox", "interlanguage-links");
+    private const double FarOutside = -999;
+    private static readonly SearchValues<char> s_numberSigns = SearchValues.Create("-.0123456789");
 
     private static readonly FrozenSet<string> MainNames = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "mw-content-text", "main-content", "maincontent", "main", "article-body");
 
@@ -49,26 +43,28 @@ internal static class HtmlMain
             return true;
         if (element.GetAttribute("style") is not { } style)
             return false;
-        var plain = style.Replace(" ", "", StringComparison.Ordinal);
-        return HidingStyles.Any(hiding => plain.Contains(hiding, StringComparison.OrdinalIgnoreCase));
+        foreach (var declaration in style.Split(';'))
+        {
+            var colon = declaration.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && Hides(declaration[..colon].Trim().ToLowerInvariant(), declaration[(colon + 1)..].Replace("!important", "", StringComparison.OrdinalIgnoreCase).Trim().ToLowerInvariant()))
+                return true;
+        }
+
+        return false;
     }
 
-    /// <summary>Whether an element only surrounds the text.</summary>
-    public static bool IsSurrounding(IElement element)
+    // Letters of no size or opacity, or set where no screen is.
+    private static bool Hides(string property, string value) => (property, value) switch
     {
-        if (element.LocalName is "nav" or "footer" or "aside" || (element.GetAttribute("role") is { } role && SurroundingRoles.Contains(role)))
-            return true;
-        if (element.LocalName is "body" or "main" or "article" or "html" or "table" or "tr" or "td")
-            return element.LocalName == "table" && HasSurroundingName(element);
-        return HasSurroundingName(element);
-    }
+        ("display", "none") or ("visibility", "hidden" or "collapse") => true,
+        ("font-size" or "opacity", _) => Number(value) == 0,
+        ("left" or "top" or "text-indent" or "margin-left" or "margin-top", _) => Number(value) <= FarOutside,
+        _ => false,
+    };
 
-    private static readonly string[] HidingStyles = ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px", "opacity:0;"];
-
-    private static bool HasSurroundingName(IElement element)
+    private static double? Number(string value)
     {
-        if (element.Id is { Length: > 0 } id && SurroundingNames.Contains(id))
-            return true;
-        return element.ClassName is { Length: > 0 } names && names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(SurroundingNames.Contains);
+        var end = value.AsSpan().IndexOfAnyExcept(s_numberSigns);
+        return double.TryParse(end < 0 ? value : value[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class HtmlTable
     // Cells that reach down from rows above: column → text and how many rows are left.
     private readonly Dictionary<int, (string Text, int Rows)> _reaching = [];
     private bool _allHeaders;
+    private bool _isPair;
     private bool _inCell;
     private bool _inHead;
     private int _columns;
@@ -34,9 +35,10 @@ internal sealed class HtmlTable
         var sideBySide = false;
         foreach (var element in HtmlTree.Elements(table))
         {
-            if (element.LocalName == "table")
+            var name = HtmlTree.NameOf(element);
+            if (name == "table")
                 return null;
-            sideBySide |= element.LocalName is "td" or "th" && element.PreviousElementSibling is not null;
+            sideBySide |= name is "td" or "th" && element.PreviousElementSibling is not null;
         }
 
         return sideBySide ? new HtmlTable() : null;
@@ -51,7 +53,9 @@ internal sealed class HtmlTable
     public void BeginCell(IElement cell)
     {
         EndCell();
-        _allHeaders &= cell.LocalName == "th";
+        var isHeader = HtmlTree.NameOf(cell) == "th";
+        _allHeaders &= isHeader;
+        _isPair = _cells.Count == 0 ? isHeader : _isPair && _cells.Count == 1 && !isHeader;
         _columns = Span(cell.GetAttribute("colspan"));
         _rowsDown = Span(cell.GetAttribute("rowspan"));
         _inCell = true;
@@ -65,7 +69,7 @@ internal sealed class HtmlTable
         EndCell();
         FillReaching();
         InRow = false;
-        return _cells.Count == 0 ? null : _rows.Next(_cells, _allHeaders || _inHead);
+        return _cells.Count == 0 ? null : _rows.Next(_cells, _allHeaders || _inHead, pair: _isPair && _cells.Count == 2);
     }
 
     private void EndCell()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 
 namespace Rag.Documents.Reading;
@@ -5,6 +6,8 @@ namespace Rag.Documents.Reading;
 /// <summary>Walks a tree without recursion: a page may nest a million elements, a stack may not.</summary>
 internal static class HtmlTree
 {
+    private const int MostOfAList = 1_000_000;
+
     /// <summary>A step of the walk: into a node or out of it.</summary>
     internal readonly record struct Visit(INode Node, bool Leaves);
 
@@ -36,4 +39,18 @@ internal static class HtmlTree
 
     /// <summary>All elements below a node.</summary>
     public static IEnumerable<IElement> Elements(INode root) => Walk(root, _ => true).Where(visit => !visit.Leaves).Select(visit => visit.Node).OfType<IElement>();
+
+    /// <summary>What an element is, by its role where that makes a table of it.</summary>
+    public static string NameOf(IElement element) => element.GetAttribute("role") switch
+    {
+        "table" or "grid" => "table",
+        "row" => "tr",
+        "cell" or "gridcell" => "td",
+        "columnheader" or "rowheader" => "th",
+        _ => element.LocalName,
+    };
+
+    /// <summary>The whole number that an attribute holds, or null.</summary>
+    public static int? NumberOf(IElement element, string attribute) =>
+        int.TryParse(element.GetAttribute(attribute), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs((long)number) < MostOfAList ? number : null;
 }

@@ -16,7 +16,7 @@ internal sealed class HtmlWalker
     private readonly List<SourceBlock> _blocks = [];
     private readonly StringBuilder _text = new();
     private readonly Stack<HtmlTable?> _tables = new();
-    private readonly Stack<int> _lists = new();
+    private readonly Stack<int?> _lists = new(); // the next number; null where items have none
     private string _label = "";
     private int _heading;
     private int _preformatted;
@@ -32,7 +32,8 @@ internal sealed class HtmlWalker
     public static List<SourceBlock> Blocks(IElement root, bool keepBoilerplate)
     {
         var walker = new HtmlWalker();
-        foreach (var visit in HtmlTree.Walk(root, element => !HtmlMain.IsNeverText(element) && (keepBoilerplate || !HtmlMain.IsSurrounding(element))))
+        var surroundings = keepBoilerplate ? null : new HtmlSurroundings(root);
+        foreach (var visit in HtmlTree.Walk(root, element => !HtmlMain.IsNeverText(element) && surroundings?.Contain(element) != true))
         {
             if (visit.Node is IElement element && visit.Leaves)
                 walker.Leave(element);
@@ -48,24 +49,25 @@ internal sealed class HtmlWalker
 
     private void Enter(IElement element)
     {
-        if (BlockElements.Contains(element.LocalName))
+        var name = HtmlTree.NameOf(element);
+        if (BlockElements.Contains(name))
             Flush();
-        switch (element.LocalName)
+        switch (name)
         {
             case "br":
                 AppendBreak();
                 break;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6" when Table is null:
-                _heading = element.LocalName[1] - '0';
+                _heading = name[1] - '0';
                 break;
             case "pre":
                 _preformatted++;
                 break;
             case "ul" or "ol":
-                _lists.Push(element.LocalName == "ol" ? 1 : 0);
+                _lists.Push(name == "ol" ? HtmlTree.NumberOf(element, "start") ?? 1 : null);
                 break;
             case "li":
-                _label = NextLabel();
+                _label = NextLabel(element);
                 break;
             case "table":
                 _tables.Push(HtmlTable.Of(element));
@@ -76,14 +78,18 @@ internal sealed class HtmlWalker
             case "td" or "th":
                 Table?.BeginCell(element);
                 break;
+            case "a" when _text.Length > 0 && element.PreviousSibling is IElement { LocalName: "a" }:
+                Append(" "); // links side by side are set apart by their style
+                break;
         }
     }
 
     private void Leave(IElement element)
     {
-        if (BlockElements.Contains(element.LocalName))
+        var name = HtmlTree.NameOf(element);
+        if (BlockElements.Contains(name))
             Flush();
-        switch (element.LocalName)
+        switch (name)
         {
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 _heading = 0;
@@ -106,12 +112,14 @@ internal sealed class HtmlWalker
         }
     }
 
-    private string NextLabel()
+    private string NextLabel(IElement item)
     {
-        if (!_lists.TryPop(out var number))
+        if (!_lists.TryPeek(out var next) || next is null)
             return "• ";
-        _lists.Push(number == 0 ? 0 : number + 1);
-        return number == 0 ? "• " : $"{number}. ";
+        var number = HtmlTree.NumberOf(item, "value") ?? next.Value;
+        _lists.Pop();
+        _lists.Push(number + 1);
+        return $"{number}. ";
     }
 
     // Outside of preformatted text any run of white space is one blank.

@@ -55,7 +55,7 @@ internal sealed class JsonTokens(Stream utf8)
         Type = json.TokenType;
         Text = Type switch
         {
-            JsonTokenType.PropertyName or JsonTokenType.String => json.GetString()!,
+            JsonTokenType.PropertyName or JsonTokenType.String => JsonText.Of(ref json),
             JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(json.ValueSpan),
             JsonTokenType.True => "true",
             JsonTokenType.False => "false",
@@ -80,8 +80,10 @@ internal sealed class JsonTokens(Stream utf8)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        var read = utf8.Read(_buffer, _end, _buffer.Length - _end);
+        // All that there is room for: after every filling a long value is looked at anew from its beginning.
+        var room = _buffer.AsSpan(_end);
+        var read = utf8.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
         _end += read;
-        _ended = read == 0;
+        _ended = read < room.Length;
     }
 }

@@ -43,7 +43,7 @@ internal static class MarkdownBlocks
 
     private static IEnumerable<SourceBlock> Rows(Table table)
     {
-        var rows = new TableRows();
+        var rows = new TableRows(goesOn: false, repeats: false);
         foreach (var row in table.OfType<TableRow>())
         {
             var cells = row.OfType<TableCell>().Select(cell => string.Join(' ', Of(cell).Select(block => block.Text))).ToList();

@@ -7,7 +7,7 @@ namespace Rag.Documents.Reading;
 /// <summary>Markdown (CommonMark with tables, task lists, footnotes and front matter).</summary>
 internal sealed class MarkdownFormat : IDocumentFormat
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().UseFootnotes().UseYamlFrontMatter().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().UseFootnotes().UseDefinitionLists().UseEmphasisExtras().UseYamlFrontMatter().Build();
 
     public string MediaType => "text/markdown";
 

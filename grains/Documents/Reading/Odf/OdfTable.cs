@@ -74,7 +74,7 @@ internal sealed class OdfTable
                 return null;
             case "table-row":
                 TrimEnd();
-                return _cells.Count == 0 ? null : _rows.Next(_cells, _inHeader, IsEmphasised);
+                return _cells.Count == 0 ? null : _rows.Next(_cells, _inHeader, emphasised: IsEmphasised);
             default:
                 return null;
         }

@@ -13,9 +13,16 @@ internal static class PdfBlocks
     /// <summary>The blocks of a page.</summary>
     public static IEnumerable<SourceBlock> Of(IReadOnlyList<PdfParagraph> paragraphs, LineJoiner joiner)
     {
-        var texts = paragraphs.Select(paragraph => joiner.Join(paragraph.Lines.Select(line => line.Text))).ToList();
+        var texts = paragraphs.Select(paragraph => joiner.Join((paragraph.Table?.Lines ?? paragraph.Lines).Select(line => line.Text))).ToList();
         for (var i = 0; i < texts.Count; i++)
         {
+            if (paragraphs[i].Table is { } table)
+            {
+                foreach (var row in SheetRows.Blocks(table.Rows, ColumnNames.FindSet(table.Rows), mayGoOn: i == 0))
+                    yield return row;
+                continue;
+            }
+
             var level = Level(paragraphs, texts, i);
             yield return level > 0
                 ? new SourceBlock(BlockKind.Heading, texts[i], level)

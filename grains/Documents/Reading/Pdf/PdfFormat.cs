@@ -28,6 +28,7 @@ internal sealed class PdfFormat : IDocumentFormat
         var number = Math.Max(1, request.FromPage - RunningLines.PagesBefore);
         foreach (var page in Pages(file.Path, number, info.Pages, request.Limits))
         {
+            PdfTables.Gather(page);
             running.RemoveFrom(page);
             if (number >= request.FromPage)
                 yield return PageOf(page, number, file.Path, request);

@@ -12,6 +12,7 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
 {
     // Words closer than this share of their height belong together: a change of font inside a word makes two of it.
     private const double WordGap = 0.08;
+
     private readonly List<(PdfBox Box, string Text)> _words = [];
     private int _characters;
 
@@ -28,7 +29,7 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
             else if (line.StartsWith("</line>"))
                 EndLine(page);
             else if (line.StartsWith("<block "))
-                page?.Blocks.Add([]);
+                page?.Blocks.Add(new PdfBlock());
             else if (line.StartsWith("<page "))
                 (page, _characters) = (BeginPage(line), 0);
             else if (line.StartsWith("</page>") && page is not null)
@@ -55,7 +56,7 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
     private void EndLine(PdfPage? page)
     {
         if (_words.Count > 0 && page is { Blocks.Count: > 0 })
-            page.Blocks[^1].Add(Line());
+            page.Blocks[^1].Lines.Add(Line());
         _words.Clear();
     }
 
@@ -63,21 +64,33 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
     {
         var rightToLeft = RightToLeft.IsMostOf(_words.Select(word => word.Text));
         if (rightToLeft)
-            _words.Reverse();
+            RightToLeft.Order(_words, word => word.Text);
+        var words = new List<PdfWord>();
         var text = new StringBuilder(_words[0].Text);
-        var (box, longest) = (_words[0].Box, _words[0]);
+        var (whole, box, longest) = (_words[0].Box, _words[0].Box, _words[0]);
         for (var i = 1; i < _words.Count; i++)
         {
-            var (before, word) = (_words[i - 1], _words[i]);
-            var gap = Math.Max(word.Box.Left - before.Box.Right, before.Box.Left - word.Box.Right);
-            text.Append(gap > WordGap * Math.Min(before.Box.Height, word.Box.Height) ? " " : "").Append(word.Text);
-            box = new PdfBox(
-                Math.Min(box.Left, word.Box.Left), Math.Min(box.Top, word.Box.Top), Math.Max(box.Right, word.Box.Right), Math.Max(box.Bottom, word.Box.Bottom));
+            var word = _words[i];
+            if (IsApart(_words[i - 1].Box, word.Box))
+            {
+                words.Add(new PdfWord(whole, text.ToString()));
+                text.Clear();
+                whole = word.Box;
+            }
+
+            text.Append(word.Text);
+            (whole, box) = (whole.With(word.Box), box.With(word.Box));
             longest = word.Text.Length > longest.Text.Length ? word : longest;
         }
 
-        return new PdfLine(box, Size(longest), text.ToString(), rightToLeft);
+        words.Add(new PdfWord(whole, text.ToString()));
+        return new PdfLine(box, Size(longest), words, rightToLeft);
     }
+
+    // Side by side, or one above the other where the line runs upwards or downwards.
+    private static bool IsApart(PdfBox before, PdfBox word) =>
+        before.Gap(word) > WordGap * Math.Min(before.Height, word.Height)
+        || Math.Max(word.Top - before.Bottom, before.Top - word.Bottom) > WordGap * Math.Min(before.Width, word.Width);
 
     // Text that runs upwards has boxes that are higher than wide.
     private static double Size((PdfBox Box, string Text) word) =>
@@ -90,10 +103,10 @@ internal sealed class PdfLayoutParser(TextReader output, int pageCharacters)
             return page;
         foreach (var block in page.Blocks)
         {
-            for (var i = 0; i < block.Count; i++)
+            for (var i = 0; i < block.Lines.Count; i++)
             {
-                if (block[i].IsRightToLeft)
-                    block[i] = block[i] with { Text = string.Join(' ', block[i].Text.Split(' ').Select(RightToLeft.Reverse)) };
+                if (block.Lines[i] is { IsRightToLeft: true } line)
+                    block.Lines[i] = new PdfLine(line.Box, line.Size, [.. line.Words.Select(word => word with { Text = RightToLeft.Reverse(word.Text) })], IsRightToLeft: true);
             }
         }
 

@@ -13,11 +13,11 @@ internal sealed class PdfMeasures
 
     public PdfMeasures(PdfPage page)
     {
-        BodySize = page.Lines.GroupBy(line => Math.Round(line.Size * 2) / 2).MaxBy(size => size.Sum(line => line.Text.Length))?.Key ?? 0;
+        BodySize = page.Lines.Concat(page.Blocks.SelectMany(block => block.Table?.Lines ?? [])).GroupBy(line => Math.Round(line.Size * 2) / 2).MaxBy(size => size.Sum(line => line.Text.Length))?.Key ?? 0;
         _widest = page.Lines.Select(line => line.Box.Width).DefaultIfEmpty().Max();
         _lineGap = UsualGap(page);
         foreach (var line in page.Lines)
-            _columnEnds[Column(line)] = Math.Max(_columnEnds.GetValueOrDefault(Column(line)), line.Box.Right);
+            _columnEnds[Column(line)] = Math.Max(_columnEnds.GetValueOrDefault(Column(line), double.MinValue), line.End);
     }
 
     /// <summary>The size that most characters are set in, points.</summary>
@@ -30,7 +30,7 @@ internal sealed class PdfMeasures
     public bool IsShort(PdfLine line) => line.Box.Width < ShortShare * _widest;
 
     /// <summary>Whether a line reaches near the end of its column.</summary>
-    public bool IsWide(PdfLine line) => line.Box.Width >= WideShare * (ColumnEnd(line) - line.Box.Left);
+    public bool IsWide(PdfLine line) => line.Box.Width >= WideShare * (ColumnEnd(line) - line.Start);
 
     /// <summary>Whether a line ends although the first word of the next one would have had room: someone ended it.</summary>
     /// <param name="above">The line.</param>
@@ -40,17 +40,17 @@ internal sealed class PdfMeasures
     {
         var blank = below.Text.IndexOf(' ', StringComparison.Ordinal);
         var firstWord = below.Box.Width * (blank < 0 ? below.Text.Length : blank) / below.Text.Length;
-        return above.Text[^1] is not ('-' or '\u2010' or '\u00AD') && above.Box.Right + firstWord + below.Size < end;
+        return above.Text[^1] is not ('-' or '\u2010' or '\u00AD') && above.End + firstWord + below.Size < end;
     }
 
     /// <summary>The same for two lines that are set around one middle.</summary>
     public bool IsEndedCentred(PdfLine above, PdfLine below) =>
         Math.Abs(above.Box.Left + above.Box.Right - below.Box.Left - below.Box.Right) < 0.2 * below.Size && Math.Abs(above.Box.Left - below.Box.Left) > 0.3 * below.Size
-        && IsEnded(above, below, above.Box.Left + _widest);
+        && IsEnded(above, below, above.Start + _widest);
 
     /// <summary>Where the column of a line ends, by the lines that begin where it does or a little before.</summary>
     public double ColumnEnd(PdfLine line) =>
-        Enumerable.Range(Column(line) - IndentCells, IndentCells + 2).Max(column => _columnEnds.GetValueOrDefault(column));
+        Enumerable.Range(Column(line) - IndentCells, IndentCells + 2).Max(column => _columnEnds.GetValueOrDefault(column, double.MinValue));
 
     // The median, weighed by nothing: single wide gaps between paragraphs do not move it.
     private static double UsualGap(PdfPage page)
@@ -64,5 +64,5 @@ internal sealed class PdfMeasures
         return gaps.Count == 0 ? 0 : gaps[gaps.Count / 2];
     }
 
-    private static int Column(PdfLine line) => (int)Math.Clamp(line.Box.Left / ColumnGrid, -1e6, 1e6);
+    private static int Column(PdfLine line) => (int)Math.Clamp(line.Start / ColumnGrid, -1e6, 1e6);
 }

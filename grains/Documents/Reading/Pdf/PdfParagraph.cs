@@ -7,4 +7,7 @@ namespace Rag.Documents.Reading;
 internal sealed record PdfParagraph(double Ratio, bool IsLarge, bool IsShort)
 {
     public List<PdfLine> Lines { get; } = [];
+
+    /// <summary>The table that stands in its place.</summary>
+    public PdfTable? Table { get; init; }
 }

@@ -26,16 +26,25 @@ internal sealed class PdfParagraphs
     private void Split()
     {
         PdfLine? label = null;
-        foreach (var block in _page.Blocks.Where(block => block.Count > 0))
+        foreach (var part in _page.Blocks.Where(part => part.Lines.Count > 0 || part.Table is not null))
         {
-            var (left, right) = (block.Min(line => line.Box.Left), block.Max(line => line.Box.Right));
+            if (part.Table is { } table)
+            {
+                PlaceAlone(label);
+                label = null;
+                _paragraphs.Add(new PdfParagraph(1, IsLarge: false, IsShort: false) { Table = table });
+                continue;
+            }
+
+            var block = part.Lines;
+            var (left, right) = (block.Min(line => line.Start), block.Max(line => line.End));
             for (var i = 0; i < block.Count; i++)
             {
                 var line = block[i];
                 if (label is not null && StandsBefore(label, line))
                     line = line with { Text = $"{label.Text} {line.Text}", Box = line.Box with { Left = label.Box.Left } };
-                else if (label is not null)
-                    Place(label, begins: true);
+                else
+                    PlaceAlone(label);
                 label = null;
                 if (block.Count == 1 && ListLabel.IsAlone(line.Text))
                     label = line;
@@ -44,6 +53,11 @@ internal sealed class PdfParagraphs
             }
         }
 
+        PlaceAlone(label);
+    }
+
+    private void PlaceAlone(PdfLine? label)
+    {
         if (label is not null)
             Place(label, begins: true);
     }
@@ -51,7 +65,7 @@ internal sealed class PdfParagraphs
     private void Place(PdfLine line, bool begins)
     {
         var ratio = line.Size / _measures.BodySize;
-        if (begins || _paragraphs.Count == 0 || _paragraphs[^1].IsLarge != ratio > HeadingRatio)
+        if (begins || _paragraphs.Count == 0 || _paragraphs[^1].Table is not null || _paragraphs[^1].IsLarge != ratio > HeadingRatio)
             _paragraphs.Add(new PdfParagraph(ratio, ratio > HeadingRatio, _measures.IsShort(line)));
         _paragraphs[^1].Lines.Add(line);
     }
@@ -62,13 +76,13 @@ internal sealed class PdfParagraphs
     // The first line of a block goes on with the paragraph before it when that broke off in mid-sentence: a column or a figure came between, or just a wider gap.
     private bool GoesOn(PdfLine line)
     {
-        if (_paragraphs.Count == 0 || ListLabel.Leads(line.Text))
+        if (_paragraphs.Count == 0 || _paragraphs[^1].Table is not null || ListLabel.Leads(line.Text))
             return false;
         var last = _paragraphs[^1].Lines[^1];
         if (Math.Abs(last.Size - line.Size) > 0.05 * line.Size)
             return false;
         var below = line.Box.Top - last.Box.Bottom > -0.5 * line.Size && !_measures.IsGap(last, line);
-        if (below && Math.Abs(line.Box.Left - last.Box.Left) < 0.2 * line.Size && _measures.IsWide(last))
+        if (below && Math.Abs(line.Start - last.Start) < 0.2 * line.Size && _measures.IsWide(last))
             return true;
         return !EndsSentence(last.Text) && (char.IsLower(line.Text[0]) && (char.IsLetter(last.Text[^1]) || last.Text[^1] is ',' or '-'));
     }
@@ -82,11 +96,11 @@ internal sealed class PdfParagraphs
             return true;
         if (line.Size > _measures.BodySize * HeadingRatio)
             return false;
-        var indented = line.Box.Left - left > Indent * line.Size && before.Box.Left - left < 0.2 * line.Size;
-        var returns = i + 1 == block.Count || block[i + 1].Box.Left - left < 0.2 * line.Size;
-        var beforeIsShort = before.Box.Right < right - 0.15 * (right - left) && EndsSentence(before.Text);
+        var indented = line.Start - left > Indent * line.Size && before.Start - left < 0.2 * line.Size;
+        var returns = i + 1 == block.Count || block[i + 1].Start - left < 0.2 * line.Size;
+        var beforeIsShort = before.End < right - 0.15 * (right - left) && EndsSentence(before.Text);
         var end = block.Count < 3 ? Math.Max(right, _measures.ColumnEnd(line)) : right;
-        return (indented && returns) || beforeIsShort || (!line.IsRightToLeft && (PdfMeasures.IsEnded(before, line, end) || _measures.IsEndedCentred(before, line)));
+        return (indented && returns) || beforeIsShort || PdfMeasures.IsEnded(before, line, end) || _measures.IsEndedCentred(before, line);
     }
 
     private static bool EndsSentence(string text) => text[^1] is '.' or '!' or '?' or ':' or ';' or '”' or '"' or '…';

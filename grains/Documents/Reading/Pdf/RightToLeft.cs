@@ -27,6 +27,20 @@ internal static class RightToLeft
         return right > left;
     }
 
+    /// <summary>Puts the words of a line, which stand from left to right, into the order in which they are read: other scripts inside of it keep their own.</summary>
+    public static void Order<T>(List<T> words, Func<T, string> text)
+    {
+        words.Reverse();
+        for (var start = 0; start < words.Count; start++)
+        {
+            var end = words.FindIndex(start, word => text(word).Any(IsLetter));
+            end = end < 0 ? words.Count : end;
+            if (words.GetRange(start, end - start).Exists(word => text(word).Any(char.IsLetter)))
+                words.Reverse(start, end - start);
+            start = end;
+        }
+    }
+
     /// <summary>How sure the words make it that their letters stand in the wrong order: above zero they do.</summary>
     public static int Disorder(IEnumerable<string> words) => words.Where(word => word.Length > 1 && IsLetter(word[0]) && IsLetter(word[^1])).Sum(Disorder);
 

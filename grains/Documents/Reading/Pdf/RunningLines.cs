@@ -44,8 +44,7 @@ internal sealed class RunningLines
     private static void Remove(PdfPage page, PdfLine line)
     {
         foreach (var block in page.Blocks)
-            block.RemoveAll(other => ReferenceEquals(other, line));
-        page.Blocks.RemoveAll(block => block.Count == 0);
+            block.Lines.RemoveAll(other => ReferenceEquals(other, line));
     }
 
     // Without blanks and case, each number as one mark: "Page 3 of 12" and "page 4 of 12" are the same line.

@@ -106,7 +106,7 @@ internal sealed class RtfParagraph(RtfStyles styles)
     {
         for (var i = 0; i < _cells.Count && i < _merges.Count; i++)
             _cells[i] = Shared(i) ?? _cells[i];
-        var row = _table.Next(_cells, _namesColumns, !_plain);
+        var row = _table.Next(_cells, _namesColumns, emphasised: !_plain);
         _above.Clear();
         _above.AddRange(_cells);
         _cells.Clear();

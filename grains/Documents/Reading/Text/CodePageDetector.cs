@@ -18,7 +18,7 @@ internal static class CodePageDetector
     private const string PunctuationMarks = "\u00A0–—‘’‚“”„†‡•…‰‹›€§«»°·©®×²³½¼¾±´¨¸¿¡№";
 
     // Where two pairs are equally likely (German letters have one place in both code pages), the earlier one is taken.
-    private static readonly ImmutableArray<int> CodePages = [1252, 1250, 28592, 852, 1251, 866, 20866, 1254, 1253];
+    private static readonly ImmutableArray<int> CodePages = [1252, 1250, 28592, 852, 1251, 866, 20866, 1254, 1253, 28595, 21866, 850, 1257, 1255, 1256, 28596, 874];
 
     // Letters beyond ASCII with how often they stand in ten thousand letters of ordinary text (published letter frequencies of each language).
     private static readonly ImmutableArray<string> Languages =
@@ -43,6 +43,12 @@ internal static class CodePageDetector
         "а 801 б 159 в 454 г 170 д 298 е 845 ё 4 ж 94 з 165 и 735 й 121 к 349 л 440 м 321 н 670 о 1097 п 281 р 473 с 547 т 626 у 262 ф 26 х 97 ц 48 ч 144 ш 73 щ 36 ъ 4 ы 190 ь 174 э 32 ю 64 я 201", // Russian
         "а 1140 б 150 в 370 г 160 д 370 ђ 20 е 890 ж 60 з 160 и 980 ј 510 к 360 л 270 љ 50 м 370 н 550 њ 60 о 900 п 290 р 460 с 470 т 430 ћ 60 у 430 ф 20 х 60 ц 70 ч 90 џ 10 ш 100", // Serbian
         "α 1070 ά 110 β 70 γ 170 δ 170 ε 760 έ 120 ζ 40 η 420 ή 90 θ 110 ι 720 ί 140 κ 400 λ 270 μ 330 ν 620 ξ 40 ο 840 ό 140 π 390 ρ 380 σ 490 ς 380 τ 780 υ 380 ύ 70 φ 80 χ 110 ψ 10 ω 180 ώ 60", // Greek
+        "а 720 б 170 в 535 г 155 ґ 1 д 338 е 495 є 39 ж 71 з 232 и 621 і 573 ї 65 й 138 к 393 л 369 м 303 н 681 о 942 п 290 р 448 с 424 т 535 у 336 ф 28 х 108 ц 81 ч 118 ш 76 щ 56 ь 150 ю 80 я 248", // Ukrainian
+        "ā 390 č 10 ē 170 ģ 12 ī 190 ķ 6 ļ 40 ņ 50 š 90 ū 50 ž 20", // Latvian
+        "ą 70 č 45 ę 23 ė 160 į 55 š 125 ų 125 ū 45 ž 85", // Lithuanian
+        "א 630 ב 470 ג 130 ד 260 ה 1090 ו 1040 ז 130 ח 250 ט 120 י 1110 כ 220 ך 80 ל 740 מ 460 ם 330 נ 290 ן 180 ס 150 ע 320 פ 170 ף 20 צ 120 ץ 10 ק 210 ר 560 ש 440 ת 500", // Hebrew
+        "ا 1250 ب 370 ت 450 ث 60 ج 160 ح 210 خ 100 د 330 ذ 70 ر 490 ز 60 س 260 ش 100 ص 90 ض 60 ط 100 ظ 20 ع 360 غ 50 ف 300 ق 230 ك 220 ل 1160 م 630 ن 600 ه 430 و 600 ي 660 ة 300 ى 120 أ 260 إ 110 آ 20 ء 50 ئ 40 ؤ 20 ، 80 ؟ 5", // Arabic
+        "ก 480 ข 170 ค 240 ง 400 จ 170 ช 140 ซ 50 ด 260 ต 250 ถ 60 ท 290 ธ 50 น 620 บ 250 ป 220 ผ 60 ฝ 10 พ 140 ฟ 30 ภ 50 ม 390 ย 310 ร 550 ล 290 ว 300 ศ 70 ษ 40 ส 270 ห 250 อ 430 ฮ 10 ณ 60 ญ 30 ฐ 20 ะ 250 ั 280 า 760 ำ 80 ิ 210 ี 230 ึ 60 ื 110 ุ 130 ู 90 เ 400 แ 180 โ 80 ใ 110 ไ 130 ็ 70 ่ 340 ้ 310 ์ 120 ๆ 20", // Thai
     ];
 
     /// <summary>The likeliest encoding of a text.</summary>

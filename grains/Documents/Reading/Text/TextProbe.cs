@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Rag.Documents.Reading;
 
-/// <summary>What a file is when it is taken for text: whether it is any, and in which encoding. Found in one pass over the whole file.</summary>
+/// <summary>What a file is when it is taken for text: whether it is any, and in which encoding. Found in one pass over the whole file, and a second one where it is in no form of Unicode.</summary>
 /// <param name="IsText">False for binary content.</param>
 /// <param name="Encoding">How to decode it; replaces what is malformed.</param>
 /// <param name="Preamble">Bytes of the byte order mark to skip.</param>
@@ -13,15 +13,21 @@ internal sealed record TextProbe(bool IsText, Encoding Encoding, int Preamble, b
     /// <summary>How many characters <see cref="Start"/> has at most.</summary>
     public const int StartCharacters = 4096;
 
-
     static TextProbe() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Looks at the whole file once.</summary>
+    /// <summary>Looks at a whole file.</summary>
     public static TextProbe Of(string path)
     {
-        var statistics = ByteStatistics.Of(path);
-        var (encoding, preamble, sure) = Decide(statistics);
-        var start = ReadStart(path, encoding, preamble);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        return Of(stream);
+    }
+
+    /// <summary>Looks at a whole stream that can be read again.</summary>
+    public static TextProbe Of(Stream stream)
+    {
+        var statistics = ByteStatistics.Of(stream);
+        var (encoding, preamble, sure) = Decide(statistics, stream);
+        var start = ReadStart(stream, encoding, preamble);
         var isText = encoding.IsSingleByte || encoding is UTF8Encoding ? !statistics.LooksBinary : !LooksBinary(start);
         return new TextProbe(isText, encoding, preamble, sure, start);
     }
@@ -37,7 +43,7 @@ internal sealed record TextProbe(bool IsText, Encoding Encoding, int Preamble, b
         return new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, 32 * 1024);
     }
 
-    private static (Encoding Encoding, int Preamble, bool Sure) Decide(ByteStatistics bytes)
+    private static (Encoding Encoding, int Preamble, bool Sure) Decide(ByteStatistics bytes, Stream stream)
     {
         if (bytes.Head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             return (new UTF8Encoding(false), 3, true);
@@ -47,19 +53,25 @@ internal sealed record TextProbe(bool IsText, Encoding Encoding, int Preamble, b
             return (new UnicodeEncoding(false, false), 2, true);
         if (bytes.Head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return (new UnicodeEncoding(true, false), 2, true);
+        if (bytes.Head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0, 0, 0xFE, 0xFF]))
+            return (new UTF32Encoding(true, false), 4, true);
+        if (bytes.LooksLikeUtf32(out var highFirst))
+            return (new UTF32Encoding(highFirst, false), 0, true);
         if (bytes.LooksLikeUtf16(out var bigEndian))
             return (new UnicodeEncoding(bigEndian, false), 0, true);
         if (bytes.IsUtf8)
             return (new UTF8Encoding(false), 0, bytes.Multibyte > 0);
-        return (CodePageDetector.Detect(bytes.Counts), 0, false);
+        stream.Position = 0;
+        return (MultibyteDetector.Detect(stream) ?? CodePageDetector.Detect(bytes.Counts), 0, false);
     }
 
     private static bool LooksBinary(string start) =>
         start.Count(character => character == '\uFFFD' || (char.IsControl(character) && character is < '\t' or > '\r' and not '\u001B')) * 20 > start.Length;
 
-    private static string ReadStart(string path, Encoding encoding, int preamble)
+    private static string ReadStart(Stream stream, Encoding encoding, int preamble)
     {
-        using var reader = Open(path, encoding, preamble);
+        stream.Position = preamble;
+        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var buffer = new char[StartCharacters];
         return new string(buffer, 0, reader.ReadBlock(buffer));
     }

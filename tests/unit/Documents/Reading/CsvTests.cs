@@ -44,4 +44,23 @@ public sealed class CsvTests
     [Fact]
     public void Prose_without_the_name_of_a_table_is_prose() =>
         Assert.Equal("text/plain", InProcess.Read("One, two, three.\nFour, five, six.\n", "a.txt").Opened!.MediaType);
+
+    [Fact]
+    public void A_first_row_whose_words_stand_in_the_rows_below_names_no_columns()
+    {
+        var rows = InProcess.Read("Ana,Split,Croatia\nIvo,Zadar,Croatia\nEva,Osijek,Croatia\n", "a.csv").Blocks.Select(block => block.Text);
+
+        Assert.Equal(["Ana | Split | Croatia", "Ivo | Zadar | Croatia", "Eva | Osijek | Croatia"], rows);
+    }
+
+    [Fact]
+    public void A_blank_behind_the_separator_does_not_spoil_quotation_marks() =>
+        Assert.Contains("name: Ivo, jr | city: Zadar", InProcess.Read("id, name, city\n1, Ana, Split\n2, \"Ivo, jr\", Zadar\n", "a.csv").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Equal_values_side_by_side_are_all_kept() => Assert.Equal("5 | 5 | 7", InProcess.Read("5,5,7\n8,8,9\n", "a.csv").Blocks.First().Text);
+
+    [Fact]
+    public void Years_name_columns_where_nothing_stands_above_the_first() =>
+        Assert.Contains("Exports | 2019: 4.0 | 2020: 3.9", InProcess.Read(",2019,2020\nExports,4.0,3.9\nImports,5.1,5.0\n", "a.csv").Text, StringComparison.Ordinal);
 }

@@ -90,4 +90,67 @@ public sealed class EmlTests
             body.Append("--b\r\nContent-Type: ").Append(type).Append("\r\n\r\n").Append(text).Append("\r\n");
         return body.Append("--b--\r\n").ToString();
     }
+
+    [Theory]
+    [InlineData("Content-Type: text/plain")]
+    [InlineData("Content-Type: text/plain; charset=us-ascii")]
+    [InlineData("Content-Type: text/plain; charset=utf-8")]
+    [InlineData("Content-Type: text/plain; charset=x-nonsense")]
+    public void Text_whose_encoding_is_named_wrongly_or_not_at_all_is_read_by_its_bytes(string type)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var message = Encoding.GetEncoding(1250).GetBytes(Head + type + "\r\n\r\nPoštovani, šaljemo račun čim žaba skoči.\r\n");
+
+        Assert.Contains("Poštovani, šaljemo račun čim žaba skoči.", InProcess.Read(message, "a.eml").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Headers_that_are_written_as_no_standard_allows_are_read_as_the_rest_is()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var message = Encoding.GetEncoding(1250).GetBytes("From: Žarko <z@example.com>\r\nTo: a@example.com\r\nSubject: Račun za šumu\r\n\r\nŠaljem čačkalice.\r\n");
+
+        Assert.Equal("Račun za šumu", InProcess.Read(message, "a.eml").Opened!.Title);
+    }
+
+    [Fact]
+    public void Of_alternatives_the_page_is_read_where_the_plain_text_only_says_that_there_is_one()
+    {
+        var page = string.Concat(Enumerable.Repeat("<p>The invoice 4711 is due on Friday.</p>", 5));
+
+        var result = InProcess.Read(Head + Multipart("alternative", ("text/plain", "Please use a program that shows HTML."), ("text/html", page)), "a.eml");
+
+        Assert.Contains("invoice 4711", result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_message_of_a_mailbox_is_read()
+    {
+        const string Mark = "From a@example.com Mon Mar  4 10:00:00 2024\r\n";
+
+        var result = InProcess.Read($"{Mark}{Head}\r\nThe first one.\r\n\r\n{Mark}{Head}\r\nThe second one.\r\n", "inbox.mbox");
+
+        Assert.Contains("The first one.", result.Text, StringComparison.Ordinal);
+        Assert.Contains("The second one.", result.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_web_page_saved_with_all_it_shows_is_read_as_a_page()
+    {
+        var content = string.Concat(Enumerable.Repeat("A sentence of the page. ", 20)).Trim();
+        var page = $"<html><body><nav>menu</nav><main><p>{content}</p></main></body></html>";
+        var saved = Multipart(
+            "related", ("text/html\r\nContent-Location: http://example.com/", page), ("text/css\r\nContent-Location: http://example.com/a.css", "p { color: red }"),
+            ("text/html\r\nContent-Location: http://example.com/frame", "<p>framed</p>"));
+
+        Assert.Equal(content, InProcess.Read("From: <Saved by a browser>\r\nSubject: Page\r\nMIME-Version: 1.0\r\n" + saved, "page.mht").Blocks.Last().Text);
+    }
+
+    [Fact]
+    public void A_signature_is_no_attachment()
+    {
+        var result = InProcess.Read(Head + Multipart("signed", ("text/plain", "Signed."), ("application/pkcs7-signature; name=smime.p7s\r\nContent-Disposition: attachment; filename=smime.p7s", "MIAG")), "a.eml");
+
+        Assert.DoesNotContain("smime", result.Text, StringComparison.Ordinal);
+    }
 }

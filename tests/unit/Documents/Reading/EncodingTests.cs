@@ -17,6 +17,18 @@ public sealed class EncodingTests
     private const string Swedish = "Flygande bäckasiner söka hwila på mjuka tuvor. Åttio år är en hög ålder för en häst.";
     private const string Russian = "Съешь же ещё этих мягких французских булок, да выпей чаю. Каждый человек имеет право на жизнь.";
 
+    private const string Serbian = "Љубав и њежност. Ђак џепари ћеверицу. Београд је главни град Србије, а Нови Сад је у Војводини.";
+    private const string Ukrainian = "Київ є столицею України. Її населення перевищує два мільйони осіб, і щороку сюди приїздять гості.";
+    private const string Latvian = "Rīga ir Latvijas galvaspilsēta. Šeit dzīvo daudz cilvēku, un viņi runā latviešu valodā.";
+    private const string Lithuanian = "Vilnius yra Lietuvos sostinė. Čia gyvena žmonės, kurie kalba lietuviškai.";
+    private const string Hebrew = "ירושלים היא בירת ישראל. העיר עתיקה מאוד ויש בה אתרים רבים.";
+    private const string Arabic = "القاهرة هي عاصمة مصر وأكبر مدنها. يعيش فيها أكثر من عشرين مليون نسمة.";
+    private const string Thai = "กรุงเทพมหานครเป็นเมืองหลวงของประเทศไทย";
+    private const string Japanese = "東京は日本の首都です。人口は約千四百万人で、世界最大級の都市です。カタカナも使います。";
+    private const string Chinese = "北京是中华人民共和国的首都，也是全国的政治和文化中心。人口超过两千万。";
+    private const string TraditionalChinese = "北京是中國的首都，也是全國的政治和文化中心。人口超過兩千萬。";
+    private const string Korean = "서울은 대한민국의 수도이자 최대 도시이다. 인구는 약 천만 명이다.";
+
     static EncodingTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     [Theory]
@@ -37,6 +49,27 @@ public sealed class EncodingTests
     [InlineData(Russian, 1251)]
     [InlineData(Russian, 866)]
     [InlineData(Russian, 20866)]
+    [InlineData(Russian, 28595)]
+    [InlineData(Serbian, 28595)]
+    [InlineData(Ukrainian, 1251)]
+    [InlineData(Ukrainian, 21866)]
+    [InlineData(French, 850)]
+    [InlineData(Portuguese, 850)]
+    [InlineData(Latvian, 1257)]
+    [InlineData(Lithuanian, 1257)]
+    [InlineData(Hebrew, 1255)]
+    [InlineData(Arabic, 1256)]
+    [InlineData(Arabic, 28596)]
+    [InlineData(Thai, 874)]
+    [InlineData(Japanese, 932)]
+    [InlineData(Japanese, 51932)]
+    [InlineData(Chinese, 54936)]
+    [InlineData(TraditionalChinese, 950)]
+    [InlineData(Korean, 949)]
+    [InlineData(Chinese + "\n", 1200)]
+    [InlineData(Japanese + "\n", 1201)]
+    [InlineData(Croatian, 12000)]
+    [InlineData(Croatian, 12001)]
     [InlineData(Croatian, 65001)]
     [InlineData(Croatian, 1200)]
     [InlineData(Croatian, 1201)]
@@ -45,7 +78,7 @@ public sealed class EncodingTests
     {
         var result = InProcess.Read(Encoding.GetEncoding(codePage).GetBytes(text), "letter.txt");
 
-        Assert.Equal(text, result.Text);
+        Assert.Equal(text.TrimEnd(), result.Text);
     }
 
     [Theory]
@@ -61,6 +94,7 @@ public sealed class EncodingTests
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     [InlineData("utf-32")]
+    [InlineData("utf-32BE")]
     public void A_byte_order_mark_decides(string name)
     {
         var encoding = Encoding.GetEncoding(name);
@@ -108,5 +142,21 @@ public sealed class EncodingTests
         }
 
         Assert.Equal("👩‍👩‍👧e\u0301".Length, TextCut.Before(text, "👩‍👩‍👧e\u0301".Length + 3));
+    }
+
+    [Fact]
+    public void Single_bad_bytes_do_not_turn_a_short_text_in_utf8_into_another_encoding()
+    {
+        byte[] text = [.. Encoding.UTF8.GetBytes(Croatian), 0xFF, 0x20, 0x80];
+
+        Assert.StartsWith(Croatian, InProcess.Read(text, "letter.txt").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_of_another_script_among_much_ascii_is_still_told()
+    {
+        var text = Chinese + "\n" + string.Concat(Enumerable.Repeat("English words stand beside the others. ", 40));
+
+        Assert.Contains(Chinese, InProcess.Read(Encoding.GetEncoding(54936).GetBytes(text), "letter.txt").Text, StringComparison.Ordinal);
     }
 }

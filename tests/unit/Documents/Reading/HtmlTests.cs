@@ -93,4 +93,60 @@ public sealed class HtmlTests
     }
 
     private static ReadResult Read(string body) => InProcess.Read($"<!doctype html><html><head><title>T</title></head><body>{body}</body></html>", "page.html");
+
+    [Theory]
+    [InlineData("font-size:0")]
+    [InlineData("opacity: 0")]
+    [InlineData("position:absolute; left:-9999px")]
+    [InlineData("VISIBILITY: hidden !important")]
+    public void What_a_style_hides_is_left_out_however_it_is_written(string style) => Assert.Equal("seen", Read($"<p>seen</p><p style='{style}'>hidden</p>").Text);
+
+    [Fact]
+    public void Small_parts_of_links_that_are_named_like_surroundings_are_left_out()
+    {
+        var content = string.Concat(Enumerable.Repeat("A sentence of the page. ", 20)).Trim();
+
+        var text = Read($"""
+            <div class="has-sidebar"><div class="CookieNotice"><p>Cookies!</p></div><p>{content}</p>
+            <div class="article__related"><a>Other</a></div><div class="footer-wrap">Imprint <a>Terms of use</a></div></div>
+            """).Text;
+
+        Assert.Equal(content, text);
+    }
+
+    [Fact]
+    public void A_part_that_is_named_like_surroundings_but_holds_no_links_is_text() => Assert.Contains("eggs 5", Read("<p>Our place</p><div class=menu>Breakfast: eggs 5, toast 3</div>").Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Elements_of_XHTML_that_end_themselves_swallow_nothing()
+    {
+        var result = InProcess.Read("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/><style type='text/css'/><script src='a.js'/></head><body><p>text</p></body></html>", "a.xhtml");
+
+        Assert.Equal("text", result.Text);
+    }
+
+    [Fact]
+    public void An_encoding_that_a_script_talks_of_is_not_that_of_the_page()
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var page = System.Text.Encoding.GetEncoding(1251).GetBytes("<html><head><script>s='charset=utf-7'</script><meta charset=windows-1251></head><body>Привет мир</body></html>");
+
+        Assert.Equal("Привет мир", InProcess.Read(page, "a.html").Text);
+    }
+
+    [Fact]
+    public void Rows_that_name_themselves_say_so() =>
+        Assert.Equal(["Capital: Zagreb", "Currency: euro"], Read("<table><tr><th>Capital<td>Zagreb</tr><tr><th>Currency<td>euro</tr></table>").Blocks.Select(block => block.Text));
+
+    [Fact]
+    public void A_table_made_of_roles_is_a_table() => Assert.Equal(
+        "Name: Ana | Age: 31",
+        Read("<div role=table><div role=row><span role=columnheader>Name</span><span role=columnheader>Age</span></div><div role=row><span role=cell>Ana</span><span role=cell>31</span></div></div>").Blocks.Last().Text);
+
+    [Fact]
+    public void Lists_keep_the_numbers_that_the_page_gives_them() =>
+        Assert.Equal(["5. five", "9. nine", "10. ten"], Read("<ol start=5><li>five<li value=9>nine<li>ten</ol>").Blocks.Select(block => block.Text));
+
+    [Fact]
+    public void Links_side_by_side_stay_apart() => Assert.Equal("One Two", Read("<p><a>One</a><a>Two</a></p>").Text);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Rag.Access;
+using Rag.Documents.Reading;
 using Rag.Ports;
 using Rag.Tests.Unit.Documents.Support;
 
@@ -50,5 +51,27 @@ public sealed class JsonTests
         var json = "[" + string.Concat(Enumerable.Repeat("{\"name\":\"Ana\"},", 5_000)) + "{\"name\":";
 
         Assert.Equal(ErrorCodes.FileCorrupt, InProcess.Read(json, "a.json").Error!.Code);
+    }
+
+    [Fact]
+    public void Half_of_a_character_does_not_make_a_file_unreadable() =>
+        Assert.Contains("text: cut \uFFFD \"here\" | next: čaj", InProcess.Read("""{"text":"cut \ud83d \"here\"","next":"\u010daj"}""", "a.json").Text, StringComparison.Ordinal);
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_long_value_that_comes_in_small_pieces_is_read_in_work_that_grows_with_its_length()
+    {
+        var digits = Encoding.UTF8.GetBytes(new string('9', 15_000_000));
+        var tokens = new JsonTokens(new SmallPieces(digits));
+
+        await Task.Run(tokens.Read, TestContext.Current.CancellationToken);
+
+        Assert.Equal(digits.Length, tokens.Text.Length);
+    }
+
+    private sealed class SmallPieces(byte[] content) : MemoryStream(content)
+    {
+        public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 512)]);
+
+        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 512));
     }
 }

@@ -41,4 +41,11 @@ public sealed class MarkdownTests
         Assert.Null(result.Error);
         Assert.Contains("quoted", result.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Marks_of_emphasis_and_of_definitions_are_no_text() =>
+        Assert.Equal(["Water is H2O, not HO.", "Term", "What it means."], InProcess.Read("Water is H~2~O, ~~not HO~~.\n\nTerm\n:   What it means.\n", "a.md").Blocks.Select(block => block.Text));
+
+    [Fact]
+    public void Equal_cells_side_by_side_are_all_kept() => Assert.Contains("Played: 3 | 3", InProcess.Read("| Club | Played | |\n|---|---|---|\n| Hajduk | 3 | 3 |\n", "a.md").Text, StringComparison.Ordinal);
 }

@@ -105,4 +105,18 @@ public sealed class PdfTests
     [InlineData("Croatia won", false)]
     [InlineData("2024 was a good year", false)]
     public void List_labels_are_recognised(string line, bool expected) => Assert.Equal(expected, ListLabel.Leads(line));
+
+    [Fact]
+    public void Words_of_a_line_that_runs_upwards_stay_apart() =>
+        Assert.Equal("Read me from below", InProcess.Read(TinyPdf.Drawn("BT /F1 11 Tf 0 1 -1 0 300 300 Tm (Read me from below) Tj ET"), "a.pdf").Text);
+
+    [Fact]
+    public void Other_scripts_inside_a_line_from_right_to_left_keep_their_order()
+    {
+        List<string> words = ["PDF", "2.0", "רפס", "1045", "תנש"];
+
+        RightToLeft.Order(words, word => word);
+
+        Assert.Equal(["תנש", "1045", "רפס", "PDF", "2.0"], words);
+    }
 }

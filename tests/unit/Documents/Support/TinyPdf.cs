@@ -10,7 +10,16 @@ internal static class TinyPdf
 
     public static byte[] Of(params IReadOnlyList<string>[] pages) => Of(pages, title: null);
 
-    public static byte[] Of(IReadOnlyList<IReadOnlyList<string>> pages, string? title)
+    public static byte[] Of(IReadOnlyList<IReadOnlyList<string>> pages, string? title) => OfContents([.. pages.Select(Content)], title);
+
+    /// <summary>One page for each list of texts, each text where it is wanted: points from the left and from the top.</summary>
+    public static byte[] Placed(params IReadOnlyList<(double Left, double Top, string Text)>[] pages) =>
+        OfContents([.. pages.Select(page => $"BT /F1 11 Tf {string.Concat(page.Select(text => string.Create(CultureInfo.InvariantCulture, $"1 0 0 1 {text.Left} {842 - text.Top} Tm ({Escape(text.Text)}) Tj ")))}ET")], title: null);
+
+    /// <summary>One page whose content is given as PDF operators; the font is <c>/F1</c>.</summary>
+    public static byte[] Drawn(string content) => OfContents([content], title: null);
+
+    private static byte[] OfContents(IReadOnlyList<string> pages, string? title)
     {
         var objects = new List<string>
         {
@@ -18,9 +27,8 @@ internal static class TinyPdf
             $"<< /Type /Pages /Count {pages.Count} /Kids [{string.Join(' ', pages.Select((_, i) => $"{FirstPageObject + 2 * i} 0 R"))}] >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         };
-        foreach (var page in pages)
+        foreach (var content in pages)
         {
-            var content = Content(page);
             objects.Add($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {objects.Count + 2} 0 R >>");
             objects.Add($"<< /Length {content.Length} >>\nstream\n{content}\nendstream");
         }
@@ -34,9 +42,11 @@ internal static class TinyPdf
     {
         var content = new StringBuilder("BT /F1 11 Tf 72 770 Td 14 TL\n");
         foreach (var line in lines)
-            content.Append('(').Append(line.Replace("\\", "\\\\").Replace("(", "\\(").Replace(")", "\\)")).Append(") Tj T*\n");
+            content.Append('(').Append(Escape(line)).Append(") Tj T*\n");
         return content.Append("ET").ToString();
     }
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("(", "\\(").Replace(")", "\\)");
 
     private static byte[] Write(List<string> objects, int info)
     {
