@@ -54,10 +54,20 @@ internal sealed class Question
         // In capitals nothing can be told from a name.
         var isCased = text.Any(char.IsLower);
         var all = AnswerWord.Read(text).Select(word => word with { IsCapital = word.IsCapital && isCased }).DistinctBy(word => word.Folded).ToArray();
-        var telling = all.Where(word => !StopWords.Contains(word.Folded, stemming) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
+        var telling = AnswerWord.Read(WithoutAsking(text, language)).DistinctBy(word => word.Folded)
+            .Where(word => (WordForm.AreSyllables(language) || !StopWords.Contains(word.Folded, stemming)) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
         if (QuestionKinds.MeasuredBy(text) is { } measure && telling.Length > 1)
             telling = [.. telling.Where(word => word.Folded != measure)];
         return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text));
+    }
+
+    // Where no blanks part words, what asks would make pairs with the letters beside it.
+    private static string WithoutAsking(string text, string language)
+    {
+        var letters = text.ToCharArray();
+        foreach (var range in QuestionWords.RangesIn(text, language))
+            letters.AsSpan(range).Fill(' ');
+        return new(letters);
     }
 
     /// <summary>Whether it asks for numbers of a unit by the unit's name: how many days.</summary>

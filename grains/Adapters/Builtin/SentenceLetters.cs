@@ -6,6 +6,9 @@ namespace Rag.Adapters.Builtin;
 /// <summary>Which of a question's sequences of four letters each sentence has: what tells sentences apart where words of one family look different, in any language.</summary>
 internal sealed class SentenceLetters
 {
+    /// <summary>Stands for a word that a sentence has, but means otherwise.</summary>
+    public const double Denied = -1;
+
     private readonly Dictionary<ulong, int> places = [];
     private readonly Dictionary<CandidateSentence, BitArray> held = new(ReferenceEqualityComparer.Instance);
     private readonly int[] wordOf;
@@ -43,7 +46,7 @@ internal sealed class SentenceLetters
 
     /// <summary>Which part of the question's sequences a sentence has, by their rarity: 0 to 1.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="told">For each of the question's words, how far the sentence tells it in whatever letters.</param>
+    /// <param name="told">For each of the question's words, how far the sentence tells it in whatever letters; <see cref="Denied"/> where its letters count for nothing.</param>
     public double PartIn(CandidateSentence sentence, IReadOnlyList<double> told)
     {
         var (parts, has) = (new double[totals.Length], held[sentence]);
@@ -51,7 +54,7 @@ internal sealed class SentenceLetters
             parts[wordOf[place]] += has[place] ? rarity[place] : 0;
         var (part, total) = (0.0, double.Epsilon);
         for (var i = 0; i < parts.Length; i++)
-            (part, total) = (part + Math.Max(parts[i], told[i] * totals[i]), total + totals[i]);
+            (part, total) = (part + (told[i] < 0 ? 0 : Math.Max(parts[i], told[i] * totals[i])), total + totals[i]);
         return part / total;
     }
 

@@ -54,9 +54,9 @@ internal sealed class SentenceScorer
         {
             var own = NamesItself(sentence, question.Words[i]) ? 1 : sentence.Matches[i];
             var here = Math.Max(own, sentence.Under[i]);
-            words[i] = question.Words[i].IsCapital ? Math.Max(here, NameAround * sentence.Around[i]) : here;
+            words[i] = sentence.Matches[i] == 0 && TimeRelation.Differs(question, question.Words[i], sentence.Words) ? SentenceLetters.Denied : question.Words[i].IsCapital ? Math.Max(here, NameAround * sentence.Around[i]) : here;
             said += rarity[i] * here;
-            told += rarity[i] * words[i];
+            told += rarity[i] * Math.Max(0, words[i]);
             meant += rarity[i] * Math.Max(own, sentence.Nearby[i]);
         }
 
