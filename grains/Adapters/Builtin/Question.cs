@@ -15,6 +15,9 @@ internal sealed class Question
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
 
+    /// <summary>Whether its language writes the syllables of a word apart.</summary>
+    public bool IsInSyllables { get; private init; }
+
     /// <summary>What it asks for.</summary>
     public QuestionKind Kind { get; }
 
@@ -58,7 +61,7 @@ internal sealed class Question
             .Where(word => (WordForm.AreSyllables(language) || !StopWords.Contains(word.Folded, stemming)) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
         if (QuestionKinds.MeasuredBy(text) is { } measure && telling.Length > 1)
             telling = [.. telling.Where(word => word.Folded != measure)];
-        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text));
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text)) { IsInSyllables = WordForm.AreSyllables(language) };
     }
 
     // Where no blanks part words, what asks would make pairs with the letters beside it.

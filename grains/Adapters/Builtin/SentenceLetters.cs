@@ -3,7 +3,10 @@ using Rag.Collections.Analysis;
 
 namespace Rag.Adapters.Builtin;
 
-/// <summary>Which of a question's sequences of four letters each sentence has: what tells sentences apart where words of one family look different, in any language.</summary>
+/// <summary>
+/// Which of a question's sequences of four letters each sentence has: what tells sentences apart where words of one family look different, in any language. Where words are written as syllables apart, pairs of these are
+/// the sequences: one syllable alone stands in every sentence.
+/// </summary>
 internal sealed class SentenceLetters
 {
     /// <summary>Stands for a word that a sentence has, but means otherwise.</summary>
@@ -11,6 +14,7 @@ internal sealed class SentenceLetters
 
     private readonly Dictionary<ulong, int> places = [];
     private readonly Dictionary<CandidateSentence, BitArray> held = new(ReferenceEqualityComparer.Instance);
+    private readonly bool inSyllables;
     private readonly int[] wordOf;
     private readonly double[] rarity;
     private readonly double[] totals;
@@ -20,9 +24,10 @@ internal sealed class SentenceLetters
     {
         Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
         var words = new List<int>();
+        inSyllables = question.IsInSyllables;
         for (var i = 0; i < question.Words.Count; i++)
         {
-            foreach (var sequence in buffer[..LetterSequences.Of(question.Words[i].Folded, LetterSequences.TopicLength, buffer)])
+            foreach (var sequence in buffer[..Sequences(question.Words, i, buffer)])
             {
                 if (places.TryAdd(sequence, places.Count))
                     words.Add(i);
@@ -54,7 +59,7 @@ internal sealed class SentenceLetters
             parts[wordOf[place]] += has[place] ? rarity[place] : 0;
         var (part, total) = (0.0, double.Epsilon);
         for (var i = 0; i < parts.Length; i++)
-            (part, total) = (part + (told[i] < 0 ? 0 : Math.Max(parts[i], told[i] * totals[i])), total + totals[i]);
+            (part, total) = (part + (told[i] < 0 ? 0 : inSyllables ? parts[i] : Math.Max(parts[i], told[i] * totals[i])), total + totals[i]);
         return part / total;
     }
 
@@ -62,9 +67,9 @@ internal sealed class SentenceLetters
     {
         var has = new BitArray(places.Count);
         Span<ulong> buffer = stackalloc ulong[WordForm.Longest];
-        foreach (var word in sentence.Words)
+        for (var i = 0; i < sentence.Words.Count; i++)
         {
-            foreach (var sequence in buffer[..LetterSequences.Of(word.Folded, LetterSequences.TopicLength, buffer)])
+            foreach (var sequence in buffer[..Sequences(sentence.Words, i, buffer)])
             {
                 if (places.TryGetValue(sequence, out var place))
                     has[place] = true;
@@ -72,5 +77,15 @@ internal sealed class SentenceLetters
         }
 
         return has;
+    }
+
+    private int Sequences(IReadOnlyList<AnswerWord> words, int word, Span<ulong> into)
+    {
+        if (!inSyllables)
+            return LetterSequences.Of(words[word].Folded, LetterSequences.TopicLength, into);
+        if (word + 1 == words.Count)
+            return 0;
+        into[0] = TextHash.Of($"{words[word].Folded} {words[word + 1].Folded}");
+        return 1;
     }
 }
