@@ -108,7 +108,7 @@ public sealed record SearchHit
     /// <summary>The fused score (reciprocal rank), or the ranking's own in a single mode; comparable inside one result only.</summary>
     [Id(6)] public required double Score { get; init; }
 
-    /// <summary>Which part of the question's words, weighted by how rare they are, the chunk has, one that is only like a word of it as far as it is: 0 to 1; 0 where surroundings were not asked for or nothing was read.</summary>
+    /// <summary>Which part of the question's words, weighted by how rare they are, the chunk has, one that is only like a word of it as far as it is: 0 to 1; 0 in a single mode, and beyond the likeliest that a hybrid search reads.</summary>
     [Id(7)] public required double Coverage { get; init; }
 
     /// <summary>Cosine of the question's and the chunk's embeddings, -1 to 1; 0 where it was not compared.</summary>
@@ -120,7 +120,7 @@ public sealed record SearchHit
     /// <summary>Likewise the beginning of the chunk behind it.</summary>
     [Id(10)] public string After { get; init; } = "";
 
-    /// <summary>What the chunk was ordered by before the fusion of a hybrid search, in units of BM25; comparable inside one result only, and 0 likewise.</summary>
+    /// <summary>What the chunk was ordered by before the fusion of a hybrid search, in units of BM25: comparable inside one result only, and 0 likewise.</summary>
     [Id(11)] public double Relevance { get; init; }
 }
 

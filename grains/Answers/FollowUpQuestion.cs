@@ -79,18 +79,30 @@ internal static partial class FollowUpQuestion
     {
         var earlier = Words(before);
         var at = words.Count > 1 && Prepositions.Contains(words[0].Folded) ? LastLike(earlier, words[0], words[1]) : -1;
-        var end = at < 0 ? -1 : earlier.FindIndex(at + 1, word => Prepositions.Contains(word.Folded));
+        var end = at < 0 ? -1 : EndOfPhrase(earlier, at);
+        // Where it cannot be told what belongs to the phrase ("for adults open"), nothing is taken away.
+        if (at >= 0 && end - at > words.Count && !IsName(earlier[at + 1]))
+            return null;
         if (at < 0 && words.Count == 1 && HasCaseOf(earlier[^1], words[0]))
         {
             at = earlier.Count - 1;
             if (at > 1 && AdjectiveCases.Contains(LastTwo(earlier[at - 1])))
                 at--;
+            end = earlier.Count;
         }
 
         if (at <= 0)
             return null;
-        var behind = end < 0 ? "?" : " " + before[earlier[end].Start..];
+        var behind = end == earlier.Count ? "?" : " " + before[earlier[end].Start..];
         return before[..earlier[at].Start] + rest.TrimEnd('?', ' ', '.') + behind;
+    }
+
+    // A name ends with its last capital letter, anything else with the next preposition.
+    private static int EndOfPhrase(List<Word> words, int preposition)
+    {
+        var isName = IsName(words[preposition + 1]);
+        var end = words.FindIndex(preposition + 2, word => Prepositions.Contains(word.Folded) || (isName && !IsName(word)));
+        return end < 0 ? words.Count : end;
     }
 
     // "In 2019" does not take the place of "in Germany".

@@ -205,7 +205,8 @@ internal sealed class CollectionIndex
     {
         var (chunks, chunk) = (segments[found.Address.Segment].Segment.Chunks, found.Address.Chunk);
         var document = chunks.OwnerOf(chunk);
-        var (around, read) = request.WithSurroundings ? (Surroundings.Of(chunks, chunk), rescoring.Of(found.Address)) : (Surroundings.None, default);
+        var around = request.WithSurroundings ? Surroundings.Of(chunks, chunk) : Surroundings.None;
+        var read = rescoring.Of(found.Address, readNow: request.WithSurroundings);
         return new()
         {
             DocumentId = document.Id,

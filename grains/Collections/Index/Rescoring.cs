@@ -26,10 +26,12 @@ internal sealed class Rescoring(IReadOnlyList<SegmentView> segments, LexicalRank
     private readonly Dictionary<ChunkAddress, (double Relevance, double Coverage)> read = [];
     private PassageReader? reader;
 
-    /// <summary>What a chunk got from it, in units of BM25, and which part of the question it has; one that came from elsewhere is read now. 0 before anything was applied.</summary>
-    public (double Relevance, double Coverage) Of(ChunkAddress address)
+    /// <summary>What a chunk got from it, in units of BM25, and which part of the question it has; 0 for one that was not read.</summary>
+    /// <param name="address">The chunk.</param>
+    /// <param name="readNow">Whether one that came from elsewhere is read now, if anything was.</param>
+    public (double Relevance, double Coverage) Of(ChunkAddress address, bool readNow)
     {
-        if (read.TryGetValue(address, out var known) || reader is null)
+        if (read.TryGetValue(address, out var known) || reader is null || !readNow)
             return known;
         var reading = Read(reader, address);
         return read[address] = (reading.Words, reading.Coverage);

@@ -1859,7 +1859,7 @@ export interface components {
             chunkId: string;
             /**
              * Format: double
-             * @description Which part of the question's terms, weighted by how rare they are, stands in the chunk: 0 to 1.
+             * @description Which part of the question's words, weighted by how rare they are, the chunk has, one that is only like a word of it as far as it is: 0 to 1; 0 in a single mode, and beyond the likeliest that a hybrid search reads.
              */
             coverage: number;
             /**
@@ -1874,6 +1874,11 @@ export interface components {
              * @description The page that it begins on, where the format has pages.
              */
             page: null | number;
+            /**
+             * Format: double
+             * @description What the chunk was ordered by before the fusion of a hybrid search, in units of BM25: comparable inside one result only, and 0 likewise.
+             */
+            relevance: number;
             /**
              * Format: double
              * @description The fused score (reciprocal rank), or the ranking's own in a single mode; comparable inside one result only.
