@@ -26,6 +26,19 @@ internal readonly record struct AnswerWord(string Folded, ulong English, ulong C
             return 0;
         if ((language != Stemming.Croatian && English == other.English) || (language != Stemming.English && Croatian == other.Croatian))
             return 1;
+        return Beginning(other);
+    }
+
+    /// <summary>How surely two words of a language without a stemmer are the same one: 1 for the same letters, else as far as these or their beginnings are alike.</summary>
+    public double LikenessOfLetters(AnswerWord other)
+    {
+        if (Folded == other.Folded)
+            return 1;
+        return Kind == TokenKind.Word && other.Kind == TokenKind.Word ? Math.Max(Beginning(other), LetterSequences.Likeness(Folded, other.Folded)) : 0;
+    }
+
+    private double Beginning(AnswerWord other)
+    {
         var shorter = Math.Min(Folded.Length, other.Folded.Length);
         return shorter > BeginningLength && Folded.AsSpan(0, BeginningLength).SequenceEqual(other.Folded.AsSpan(0, BeginningLength)) ? BeginningMatch : 0;
     }

@@ -15,6 +15,9 @@ internal sealed class Question
     /// <summary>The endings of its language.</summary>
     public Stemming Language { get; }
 
+    // Its language is known, and nobody takes off its endings.
+    private bool IsStemless { get; init; }
+
     /// <summary>Whether its language writes the syllables of a word apart.</summary>
     public bool IsInSyllables { get; private init; }
 
@@ -61,7 +64,7 @@ internal sealed class Question
             .Where(word => (WordForm.AreSyllables(language) || !StopWords.Contains(word.Folded, stemming)) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
         if (QuestionKinds.MeasuredBy(text) is { } measure && telling.Length > 1)
             telling = [.. telling.Where(word => word.Folded != measure)];
-        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text)) { IsInSyllables = WordForm.AreSyllables(language) };
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text)) { IsInSyllables = WordForm.AreSyllables(language), IsStemless = stemming == Stemming.None && language != LanguageDetector.Undetermined };
     }
 
     // Where no blanks part words, what asks would make pairs with the letters beside it.
@@ -111,11 +114,12 @@ internal sealed class Question
         return matches;
     }
 
-    /// <summary>How surely one of its words is another one: in a language whose endings nobody takes off, as much as their letters are alike too.</summary>
+    /// <summary>How surely one of its words is another one. In a language whose endings nobody takes off, English or Croatian ones are not: <i>Ente</i> is not <i>entire</i>.</summary>
     public double Likeness(AnswerWord own, AnswerWord other)
     {
-        var likeness = own.Likeness(other, Language);
-        return likeness >= 1 || Language != Stemming.None || own.Kind != TokenKind.Word || other.Kind != TokenKind.Word ? likeness : Math.Max(likeness, LetterSequences.Likeness(own.Folded, other.Folded));
+        if (Language != Stemming.None)
+            return own.Likeness(other, Language);
+        return IsStemless ? own.LikenessOfLetters(other) : Math.Max(own.Likeness(other, Stemming.None), own.LikenessOfLetters(other));
     }
 
     /// <summary>Whether a word is one of the question's own, so that it cannot be what is asked for.</summary>
@@ -123,7 +127,7 @@ internal sealed class Question
     {
         foreach (var own in Words)
         {
-            if (own.Likeness(word, Language) >= 1)
+            if (Likeness(own, word) >= 1)
                 return true;
         }
 
