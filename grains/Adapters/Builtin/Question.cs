@@ -59,12 +59,17 @@ internal sealed class Question
         var stemming = WordForm.StemmingOf(language);
         // In capitals nothing can be told from a name.
         var isCased = text.Any(char.IsLower);
-        var all = AnswerWord.Read(text).Select(word => word with { IsCapital = word.IsCapital && isCased }).DistinctBy(word => word.Folded).ToArray();
-        var telling = AnswerWord.Read(WithoutAsking(text, language)).DistinctBy(word => word.Folded)
+        AnswerWord[] Read(string from) => [.. AnswerWord.Read(from).Select(word => word with { IsCapital = word.IsCapital && isCased }).DistinctBy(word => word.Folded)];
+        var all = Read(text);
+        var telling = Read(WithoutAsking(text, language))
             .Where(word => (WordForm.AreSyllables(language) || !StopWords.Contains(word.Folded, stemming)) && !QuestionWords.Contains(word.Folded, language) && !QuestionKinds.IsCue(word.Folded)).ToArray();
         if (QuestionKinds.MeasuredBy(text) is { } measure && telling.Length > 1)
             telling = [.. telling.Where(word => word.Folded != measure)];
-        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text)) { IsInSyllables = WordForm.AreSyllables(language), IsStemless = stemming == Stemming.None && language != LanguageDetector.Undetermined };
+        return new(stemming, QuestionKinds.Of(text), [.. (telling.Length > 0 ? telling : all).Take(MostWords)], all, Negation.IsIn(all), QuestionKinds.IsCount(text))
+        {
+            IsInSyllables = WordForm.AreSyllables(language),
+            IsStemless = stemming == Stemming.None && language != LanguageDetector.Undetermined,
+        };
     }
 
     // Where no blanks part words, what asks would make pairs with the letters beside it.
