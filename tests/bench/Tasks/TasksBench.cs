@@ -27,10 +27,12 @@ internal sealed class TasksBench(TimeProvider clock, TasksLoad load) : IBench
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("rag-bench-");
+        // Where the server's own account puts its data when it cannot reach the folder.
+        var outside = $"{folder.FullName}-postgres";
         try
         {
             await using var postgres = await PrivatePostgres.Start(
-                new() { DataFolder = folder.FullName }, clock, NullLogger<PrivatePostgres>.Instance, cancellationToken);
+                new() { DataFolder = folder.FullName, OutsideFolder = outside }, clock, NullLogger<PrivatePostgres>.Instance, cancellationToken);
             // The peer's Redis writes its log once a second: the commits that do not wait for the disk are the ones to compare.
             foreach (var (suffix, settings, verbs) in ((string, Dictionary<string, string?>, string[])[])
             [
@@ -47,6 +49,8 @@ internal sealed class TasksBench(TimeProvider clock, TasksLoad load) : IBench
         finally
         {
             folder.Delete(recursive: true);
+            if (Directory.Exists(outside))
+                Directory.Delete(outside, recursive: true);
         }
     }
 
