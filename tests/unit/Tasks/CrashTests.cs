@@ -235,10 +235,9 @@ public sealed class CrashTests : IAsyncLifetime
         await UntilSaved(question, log => log.OfType<TaskProgressed>().Any(progress => progress.Stage == "answering"));
         var (_, reading) = await _silo.Upload(_alice, "Four five six.");
         await _world.Reader.Pages.Blocked.InTime("the reader waits");
-        _world.Reader.Pages.CloseAfter(0);
         await Restart();
-        await _world.Model.Asked.Until(2);
-        await _world.Reader.Pages.Blocked.InTime("the reader's second life");
+        foreach (var task in (TaskKey[])[question, reading])
+            await _world.Changes.Until("task", task.ToString(), "started", 2);
         await Restart();
 
         // Each is the only one of its queue, and has been at work in two hosts that died; neither is discarded for it.
