@@ -93,6 +93,8 @@ describe('The keyboard alone', () => {
       await ended(await ask(page, text));
       await turn(page, text).waitFor();
     }
+    // The chat that was asked in last comes to the top when the list hears of it.
+    await page.waitForFunction(() => document.querySelector('.chat-open')?.textContent === 'Second?');
     await page.locator('.chat-open').first().focus();
     await page.keyboard.press('ArrowDown');
     assert.equal(await focused(page, () => document.activeElement.textContent), 'First?');
