@@ -59,8 +59,7 @@ internal sealed class TermScan(Segment segment, PostingCursor[] members, double 
     /// <summary>How many units one chunk gains; chunks are asked for in ascending order.</summary>
     public long GainOf(int chunk) => FrequencyIn(chunk) is var frequency and > 0 ? Gain(chunk, frequency) : 0;
 
-    /// <summary>How often the word stands in a chunk; chunks are asked for in ascending order.</summary>
-    public int FrequencyIn(int chunk)
+    private int FrequencyIn(int chunk)
     {
         var frequency = 0;
         foreach (var member in members)
